@@ -1,0 +1,1 @@
+"""One recogniser per criterion; each gives the words that show it."""

@@ -1,0 +1,108 @@
+"""Is there an actor that can be called to account?"""
+
+from collections.abc import Sequence
+
+from vaarkaart.engines.concreteness.grammar import word_set
+from vaarkaart.engines.concreteness.phrasebook import Hit
+from vaarkaart.engines.concreteness.reading import Reading
+from vaarkaart.engines.text import Span
+
+_PREPOSITIONS = word_set("owner", name="prepositions")
+_ARTICLES = word_set("owner", name="articles")
+
+_PLACES = word_set("owner", name="places")
+_DESCRIBES = word_set("owner", name="describes")
+_RESPONSIBLE = word_set("owner", name="responsible")
+_WE = word_set("owner", name="we")
+_LISTENERS = word_set("owner", name="listeners")
+_INFORMED = word_set("owner", name="informed")
+_CLAUSE = word_set("owner", name="clause")
+_COMPOUNDS = ("college", "gemeenten")
+_SENTENCE = 25  # words to either side that can belong to the same sentence
+
+
+def find_owner(reading: Reading) -> tuple[Span, ...]:
+    """Find who can be called to account.
+
+    Takes:   a goal as read.
+    Gives:   the words that name a body or officer that acts; "we" is nobody in particular, a body that is
+             only a place ("in de gemeente"), a receiver ("aan de raad") or a companion ("met de GGD") does
+             not act.
+
+    >>> from vaarkaart.engines.concreteness.reading import read_goal
+    >>> goal = read_goal("In de gemeente Westveen rapporteert het college aan de raad.")
+    >>> [span.text for span in find_owner(goal)]
+    ['college']
+    """
+    return tuple(reading.span(hit.first, hit.last) for hit in reading.hits("actors") if _acts(reading, hit))
+
+
+def _acts(reading: Reading, actor: Hit) -> bool:
+    start, indefinite = _start_of_noun_phrase(reading, actor.first)
+    before = reading.words[start - 1] if start else ""
+    if before == "door" or (before == "als" and not indefinite):
+        return True
+    if before == ":" and start <= 3:
+        return True
+    if indefinite or before in _PREPOSITIONS or _is_listener(reading, actor):
+        return False
+    if _is_joined_to_a_companion(reading, start):
+        return False
+    if _describes_a_place(reading, actor):
+        return False
+    return not _is_object_of_we(reading, start)
+
+
+def _start_of_noun_phrase(reading: Reading, at: int) -> tuple[int, bool]:
+    """Give where the words before the noun begin, and whether it is "een" something."""
+    start, words = at, reading.words
+    adjective = (
+        start >= 2 and words[start - 2] in _ARTICLES and words[start - 1] not in _ARTICLES | _PREPOSITIONS
+    )
+    if adjective and words[start - 1].endswith(("e", "n")):
+        return start - 2, words[start - 2] == "een"
+    if start and words[start - 1] in _ARTICLES:
+        return start - 1, words[start - 1] == "een"
+    return start, False
+
+
+def _is_listener(reading: Reading, actor: Hit) -> bool:
+    return reading.words[actor.first] in _LISTENERS and bool(
+        _INFORMED.intersection(_sentence_around(reading, actor))
+    )
+
+
+def _sentence_around(reading: Reading, actor: Hit) -> Sequence[str]:
+    return reading.words[max(0, actor.first - _SENTENCE) : actor.last + _SENTENCE]
+
+
+def _is_joined_to_a_companion(reading: Reading, start: int) -> bool:
+    """Recognise "met de GGD en de politie": the second belongs to "met" as well."""
+    words = reading.words
+    if not start or words[start - 1] not in ("en", ",", "of"):
+        return False
+    for place in range(start - 2, max(-1, start - 9), -1):
+        if words[place] in ("met", "tussen", "aan", "voor", "van", "bij", "vanuit"):
+            return True
+        if words[place] in ("door", ".", ";", ":") or words[place] in _WE:
+            return False
+    return False
+
+
+def _describes_a_place(reading: Reading, actor: Hit) -> bool:
+    if reading.words[actor.last - 1] not in _PLACES:
+        return False
+    following = reading.words[max(0, actor.first - 3) : actor.last + 3]
+    return bool(_DESCRIBES.intersection(following)) and not _RESPONSIBLE.intersection(
+        _sentence_around(reading, actor)
+    )
+
+
+def _is_object_of_we(reading: Reading, start: int) -> bool:
+    """Recognise "wij ondersteunen de gemeenten": "we" acts, the body receives."""
+    for place in range(start - 1, max(-1, start - 9), -1):
+        if reading.words[place] in _CLAUSE:
+            return False
+        if reading.words[place] in _WE:
+            return True
+    return False

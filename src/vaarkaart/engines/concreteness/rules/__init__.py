@@ -1,0 +1,46 @@
+"""The rules of the concreteness check, one a file, in the order in which their questions are asked."""
+
+from vaarkaart.engines.concreteness.rules import (
+    comparative,
+    empty_phrase,
+    fuzzy_time,
+    hedge,
+    long_sentence,
+    means_in_goal,
+    no_baseline,
+    no_deadline,
+    no_indicator,
+    no_owner,
+    no_population,
+    no_target,
+    not_dutch,
+    passive_without_actor,
+    reason_in_goal,
+    several_goals,
+    totality,
+    vague_quality,
+    vague_verb,
+)
+from vaarkaart.engines.concreteness.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    not_dutch.RULE,
+    no_indicator.RULE,
+    no_baseline.RULE,
+    no_target.RULE,
+    no_deadline.RULE,
+    no_owner.RULE,
+    no_population.RULE,
+    hedge.RULE,
+    empty_phrase.RULE,
+    vague_verb.RULE,
+    comparative.RULE,
+    vague_quality.RULE,
+    fuzzy_time.RULE,
+    totality.RULE,
+    means_in_goal.RULE,
+    reason_in_goal.RULE,
+    passive_without_actor.RULE,
+    several_goals.RULE,
+    long_sentence.RULE,
+)

@@ -1,0 +1,93 @@
+"""A route turned into rows of whole numbers, so that planning it is quick."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vaarkaart.engines.planner.calendars import BodyCalendar, WorkingDays, build_calendar
+from vaarkaart.engines.planner.order import put_in_order
+from vaarkaart.engines.planner.route import Body, Route, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The route as rows, one entry per step at its place in ``route.steps``; days are numbers.
+
+    ``calendars[s]`` is the calendar of the step's body (None for a period step), ``periods[s]`` its
+    days (0 for a meeting step), ``fixed[s]`` the place of its fixed meeting in that calendar, or -1, and
+    ``settled[s]`` the day on which a settled step is done, or 0.
+    """
+
+    route: Route
+    days: WorkingDays
+    start: int
+    deadline: int | None
+    calendars: list[BodyCalendar | None]
+    periods: list[int]
+    fixed: list[int]
+    settled: list[int]
+    earlier: list[list[int]]
+    later: list[list[int]]
+    order: list[int]
+
+
+def build_network(route: Route) -> Network:
+    """Turn a route into rows of numbers.
+
+    Takes:   a route in which every id is known and every fixed date is a meeting of the step's body.
+    Gives:   the network, with its steps in an order in which each comes after what it waits for.
+    Raises:  ``ValueError`` when steps wait for each other in a circle.
+    """
+    days = WorkingDays(holiday.toordinal() for holiday in route.holidays)
+    of_body = {body.id: _calendar_of(body, days=days) for body in route.bodies}
+    calendars = [None if step.body is None else of_body[step.body] for step in route.steps]
+    earlier, later = link_steps(route.steps)
+    order = put_in_order(earlier, later)
+    if order.circles:
+        raise ValueError("steps of a route cannot wait for each other in a circle")
+    return Network(
+        route=route,
+        days=days,
+        start=route.start.toordinal(),
+        deadline=None if route.deadline is None else route.deadline.toordinal(),
+        calendars=calendars,
+        periods=[step.period_days or 0 for step in route.steps],
+        fixed=[
+            -1 if step.fixed is None or calendar is None else calendar.place_of(step.fixed.toordinal())
+            for step, calendar in zip(route.steps, calendars, strict=True)
+        ],
+        settled=_list_settled(route, days=days),
+        earlier=earlier,
+        later=later,
+        order=order.places,
+    )
+
+
+def link_steps(steps: Sequence[Step]) -> tuple[list[list[int]], list[list[int]]]:
+    """Give per step the places of the steps it waits for, and of the steps that wait for it."""
+    place_of = {step.id: place for place, step in enumerate(steps)}
+    earlier = [[place_of[before] for before in dict.fromkeys(step.after)] for step in steps]
+    later: list[list[int]] = [[] for _ in steps]
+    for place, befores in enumerate(earlier):
+        for before in befores:
+            later[before].append(place)
+    return earlier, later
+
+
+def _list_settled(route: Route, *, days: WorkingDays) -> list[int]:
+    """Give per step the day on which the outcome of a settled step is worked out; 0 for other steps."""
+    processing = {body.id: body.processing_working_days for body in route.bodies}
+    return [
+        0
+        if step.settled is None
+        else days.after(step.settled.toordinal(), working_days=processing.get(step.body or "", 0))
+        for step in route.steps
+    ]
+
+
+def _calendar_of(body: Body, *, days: WorkingDays) -> BodyCalendar:
+    return build_calendar(
+        [meeting.toordinal() for meeting in body.meetings],
+        hand_in_working_days=body.hand_in_working_days,
+        processing_working_days=body.processing_working_days,
+        days=days,
+    )

@@ -1,0 +1,39 @@
+"""The front door of organisations: bodies, their calendars, and the days on which nobody works."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Count, Min, Prefetch, Q, QuerySet
+
+from .models import Body, Meeting, Recess
+
+
+def list_bodies() -> QuerySet[Body]:
+    """List all bodies with their organisation."""
+    return Body.objects.select_related("organisation")
+
+
+def list_bodies_with_calendar(today: date) -> QuerySet[Body]:
+    """List all bodies with their next meeting and the number of meetings to come."""
+    coming = Q(meetings__held_on__gte=today) & ~Q(meetings__state=Meeting.State.CANCELLED)
+    return list_bodies().annotate(
+        next_on=Min("meetings__held_on", filter=coming), coming_count=Count("meetings", filter=coming)
+    )
+
+
+def prefetch_meetings(path: str = "meetings") -> Prefetch:
+    """Fetch bodies along with the meetings that take place, in time (``goes_on``)."""
+    return Prefetch(
+        path, Meeting.objects.exclude(state=Meeting.State.CANCELLED).order_by("held_on"), to_attr="goes_on"
+    )
+
+
+def list_without_coming_meeting(body_ids: Iterable[str], *, today: date) -> QuerySet[Body]:
+    """List those of the bodies for which no coming meeting is known."""
+    known = Meeting.objects.filter(held_on__gte=today).exclude(state=Meeting.State.CANCELLED)
+    return Body.objects.filter(pk__in=body_ids).exclude(pk__in=known.values("body"))
+
+
+def list_recesses(first: date, last: date) -> QuerySet[Recess]:
+    """List the recesses that touch a period."""
+    return Recess.objects.filter(ends_on__gte=first, starts_on__lte=last)

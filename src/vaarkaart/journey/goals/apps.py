@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class GoalsConfig(AppConfig):
+    name = "vaarkaart.journey.goals"
+    label = "goals"
+
+    def ready(self) -> None:
+        from . import permissions  # noqa: F401 (declares who may do what)

@@ -1,0 +1,75 @@
+"""A goal: the change that is wanted, for whom, and who said so."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from vaarkaart.foundation.dossiers.models import DossierItem
+
+
+class Goal(DossierItem):
+    """A change that is wanted; goals hang under each other from strategic to operational."""
+
+    view_action = "goals.view"
+
+    class Level(models.TextChoices):
+        STRATEGIC = "strategic", _("strategisch: de richting")
+        SPECIFIC = "specific", _("specifiek: wat er anders wordt")
+        OPERATIONAL = "operational", _("operationeel: wat er te tellen is")
+
+    statement = models.TextField(
+        _("doel"),
+        max_length=1000,
+        help_text=_("Welke verandering willen jullie zien? Schrijf wat er anders is als het gelukt is."),
+    )
+    for_whom = models.CharField(
+        _("voor wie"),
+        max_length=200,
+        blank=True,
+        help_text=_("Bijvoorbeeld: jongeren van 12 tot 18 jaar in Merenland."),
+    )
+    level = models.CharField(_("niveau"), max_length=20, choices=Level.choices, default=Level.SPECIFIC)
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("draagt bij aan"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="children",
+    )
+    owner = models.CharField(
+        _("wie is aanspreekbaar"),
+        max_length=200,
+        blank=True,
+        help_text=_("Een persoon, functie of organisatie. Niet ‘wij’."),
+    )
+    mandate_body = models.ForeignKey(
+        "organisations.Body",
+        verbose_name=_("vastgesteld door"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    mandate_decision = models.TextField(
+        _("besluit"),
+        blank=True,
+        help_text=_(
+            "In welk besluit, en na welk debat? Bijvoorbeeld: raadsbesluit 2026-41, na het debat van 4 juni."
+        ),
+    )
+    mandate_on = models.DateField(_("vastgesteld op"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["created_at", "id"]
+        verbose_name = _("doel")
+        verbose_name_plural = _("doelen")
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(parent=models.F("id")),
+                name="goal_is_not_its_own_parent",
+                violation_error_message=_("Een doel kan niet aan zichzelf bijdragen. Kies een ander doel."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.statement

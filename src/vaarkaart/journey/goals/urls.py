@@ -1,0 +1,27 @@
+from django.urls import path
+
+from .views import efforts, goals, indicators, measurements
+
+app_name = "goals"
+urlpatterns = [
+    path("", goals.overview, name="overview"),
+    path("nieuw/", goals.add_goal, name="add"),
+    path("inspanningen/nieuw/", efforts.add_effort, name="add-effort"),
+    path("inspanningen/<slug:effort_id>/", efforts.edit_effort, name="edit-effort"),
+    path("inspanningen/<slug:effort_id>/weghalen/", efforts.delete_effort, name="delete-effort"),
+    path("indicatoren/<slug:indicator_id>/", indicators.edit_indicator, name="edit-indicator"),
+    path("indicatoren/<slug:indicator_id>/weghalen/", indicators.delete_indicator, name="delete-indicator"),
+    path(
+        "indicatoren/<slug:indicator_id>/metingen/nieuw/",
+        measurements.add_measurement,
+        name="add-measurement",
+    ),
+    path("metingen/<slug:measurement_id>/", measurements.edit_measurement, name="edit-measurement"),
+    path(
+        "metingen/<slug:measurement_id>/weghalen/", measurements.delete_measurement, name="delete-measurement"
+    ),
+    path("<slug:goal_id>/", goals.show_goal, name="detail"),
+    path("<slug:goal_id>/aanpassen/", goals.edit_goal, name="edit"),
+    path("<slug:goal_id>/weghalen/", goals.delete_goal, name="delete"),
+    path("<slug:goal_id>/indicatoren/nieuw/", indicators.add_indicator, name="add-indicator"),
+]

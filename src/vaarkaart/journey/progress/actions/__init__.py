@@ -1,0 +1,1 @@
+"""Writes of this step: each one transaction with one audit event."""

@@ -1,0 +1,291 @@
+"""Writes of this step: each one transaction with one event in the trail."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from vaarkaart.foundation.dossiers.models import Dossier
+from vaarkaart.foundation.records.saving import save_record
+
+from .guidebook import find_guide
+from .models import (
+    Answer,
+    Assignment,
+    Basis,
+    Interview,
+    Interviewee,
+    PQRStatement,
+    PQRVersion,
+    Quote,
+    Stakeholder,
+    Term,
+    TermMeaning,
+    Waiver,
+)
+from .policies import check_can_edit
+from .readiness import Gap
+
+PQR_CONTENT = (
+    "what", "what_basis", "how", "how_basis", "why", "why_basis",
+    "not_wanted", "position", "conditions", "fears",
+)  # fmt: skip
+_PARTS = ("what", "how", "why")
+
+
+# ── Conversations ───────────────────────────────────────────────────────────────────────────────
+
+
+@transaction.atomic
+def save_interview(form: Any, *, by: Any) -> Interview:
+    """Save who was talked with and when; a new conversation gets the questions of its guide."""
+    interview = form.save(commit=False)
+    is_new = interview._state.adding
+
+    def then() -> None:
+        if is_new:
+            _copy_questions(interview)
+        _keep_interviewees(interview, form.cleaned_data["people"], known_stakeholders=form.stakeholders())
+
+    return save_record(interview, actor=by, from_version=form.cleaned_data.get("from_version"), then=then)
+
+
+def _copy_questions(interview: Interview) -> None:
+    guide = find_guide(interview.guide)
+    for place, asked in enumerate(guide.questions if guide else (), start=1):
+        Answer.objects.create(
+            interview=interview,
+            place=place,
+            question=str(asked.ask),
+            hint=str(asked.hint),
+            listens_for=list(asked.listens_for),
+        )
+
+
+def _keep_interviewees(
+    interview: Interview, people: Iterable[tuple[str, str]], *, known_stakeholders: Iterable[Stakeholder]
+) -> None:
+    """Bring the list of people up to date; who stays keeps the link to a stakeholder."""
+    known = {person.name.casefold(): person for person in interview.interviewees.all()}
+    listed = {stakeholder.name.casefold(): stakeholder for stakeholder in known_stakeholders}
+    for place, (name, job_title) in enumerate(people, start=1):
+        person = known.pop(name.casefold(), None) or Interviewee(interview=interview)
+        person.name, person.job_title, person.place = name, job_title, place
+        person.stakeholder = person.stakeholder or listed.get(name.casefold())
+        person.save()
+    Interviewee.objects.filter(pk__in=[person.pk for person in known.values()]).delete()
+
+
+@transaction.atomic
+def save_notes(form: Any, *, by: Any) -> Interview:
+    """Save the notes of one page: all answers together, or none."""
+
+    def then() -> None:
+        for answer, text in form.changed_answers():
+            answer.text = text
+            answer.version += 1
+            answer.changed_at = timezone.now()
+            answer.save()
+        if own := form.cleaned_data.get("own_question"):
+            last = max((answer.place for answer in form.answers), default=0)
+            Answer.objects.create(interview=form.instance, place=last + 1, question=own, listens_for=["why"])
+
+    interview = form.save(commit=False)
+    return save_record(interview, actor=by, from_version=form.cleaned_data.get("from_version"), then=then)
+
+
+@transaction.atomic
+def mark_quotes(form: Any, *, by: Any) -> Interview:
+    """Keep the chosen words as quotes and let go of what was offered but not chosen.
+
+    A quote that stays keeps its place under a PQR.
+    """
+
+    def then() -> None:
+        chosen = form.chosen()
+        let_go = form.offered - {text for text, _answer in chosen}
+        form.instance.quotes.filter(text__in=let_go).delete()
+        kept = set(form.instance.quotes.values_list("text", flat=True))
+        for text, answer in chosen:
+            if text not in kept:
+                Quote.objects.create(interview=form.instance, answer=answer, text=text)
+
+    interview = form.save(commit=False)
+    return save_record(interview, actor=by, from_version=form.cleaned_data.get("from_version"), then=then)
+
+
+# ── Stakeholders ────────────────────────────────────────────────────────────────────────────────
+
+
+@transaction.atomic
+def save_stakeholder(form: Any, *, by: Any) -> Stakeholder:
+    """Save somebody on the list, and know him or her again in the conversations there were."""
+    stakeholder = form.save(commit=False)
+
+    def then() -> None:
+        unknown = form.interviewees().filter(stakeholder=None, name__iexact=stakeholder.name)
+        Interviewee.objects.filter(pk__in=[person.pk for person in unknown]).update(stakeholder=stakeholder)
+
+    return save_record(stakeholder, actor=by, from_version=form.cleaned_data.get("from_version"), then=then)
+
+
+# ── PQRs ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@transaction.atomic
+def save_statement(form: Any, *, by: Any) -> PQRStatement:
+    """Save a PQR: keep how it stood, and let go of a confirmation whose words changed."""
+    statement = form.save(commit=False)
+    before = None if statement._state.adding else PQRStatement.objects.get(pk=statement.pk)
+    if statement.stakeholder_id is None:
+        statement.stakeholder = save_record(
+            Stakeholder(
+                dossier=statement.dossier,
+                created_by=by,
+                name=form.cleaned_data["new_stakeholder"],
+                confidentiality=statement.confidentiality,
+            ),
+            actor=by,
+        )
+    if before is not None:
+        _let_go_of_confirmation(statement, before=before)
+    return save_record(
+        statement,
+        actor=by,
+        from_version=form.cleaned_data.get("from_version"),
+        then=lambda: _keep_version(before),
+    )
+
+
+def _let_go_of_confirmation(statement: PQRStatement, *, before: PQRStatement) -> None:
+    for part in _PARTS:
+        basis = f"{part}_basis"
+        was_confirmed = getattr(before, basis) == Basis.CONFIRMED == getattr(statement, basis)
+        if was_confirmed and getattr(statement, part) != getattr(before, part):
+            setattr(statement, basis, Basis.STATED)
+    if not any(basis == Basis.CONFIRMED for _text, basis in statement.parts()):
+        statement.confirmed_on = None
+
+
+def _keep_version(before: PQRStatement | None) -> None:
+    if before is None:
+        return
+    PQRVersion.objects.create(
+        dossier_id=before.dossier_id,
+        created_by_id=before.created_by_id,
+        confidentiality=before.confidentiality,
+        statement=before,
+        number=before.version,
+        content={name: getattr(before, name) for name in PQR_CONTENT},
+        replaced_at=timezone.now(),
+    )
+
+
+@transaction.atomic
+def confirm_statement(statement: PQRStatement, *, by: Any, today: date) -> PQRStatement:
+    """Write down that whom it is about says: this is right."""
+    before = PQRStatement.objects.get(pk=statement.pk)
+    for part in _PARTS:
+        if getattr(statement, part).strip():
+            setattr(statement, f"{part}_basis", Basis.CONFIRMED)
+    statement.confirmed_on = today
+    return save_record(statement, actor=by, verb="confirmed", then=lambda: _keep_version(before))
+
+
+# ── The assignment ──────────────────────────────────────────────────────────────────────────────
+
+
+@transaction.atomic
+def save_assignment(form: Any, *, by: Any) -> Assignment:
+    """Save the text of an edition that is not agreed yet."""
+    assignment = form.save(commit=False)
+    if not assignment._state.adding:
+        check_can_edit(Assignment.objects.select_for_update().get(pk=assignment.pk))
+    return save_record(assignment, actor=by, from_version=form.cleaned_data.get("from_version"))
+
+
+@transaction.atomic
+def agree(form: Any, *, gaps: Iterable[Gap], by: Any, today: date) -> Assignment:
+    """Freeze an edition as agreed, and write down what was knowingly left open, with name and reason."""
+    assignment = form.save(commit=False)
+    check_can_edit(Assignment.objects.select_for_update().get(pk=assignment.pk))
+    open_gaps = list(gaps)
+
+    def then() -> None:
+        for gap in open_gaps:
+            _waive(assignment, gap, reason=form.cleaned_data["reason"], by=by, today=today)
+
+    return save_record(
+        assignment,
+        actor=by,
+        verb="agreed",
+        from_version=form.cleaned_data.get("from_version"),
+        then=then,
+        details={"open": [gap.key for gap in open_gaps]},
+    )
+
+
+@transaction.atomic
+def waive(form: Any, *, gap: Gap, by: Any, today: date) -> Waiver:
+    """Go on without an answer to one question, with name and reason."""
+    assignment = Assignment.objects.select_for_update().get(pk=form.assignment.pk)
+    check_can_edit(assignment)
+    waiver = _waive(assignment, gap, reason=form.cleaned_data["reason"], by=by, today=today)
+    save_record(assignment, actor=by, verb="overridden", details={"gap": gap.key})
+    return waiver
+
+
+def _waive(assignment: Assignment, gap: Gap, *, reason: str, by: Any, today: date) -> Waiver:
+    waiver, _is_new = Waiver.objects.update_or_create(
+        assignment=assignment,
+        gap=gap.key,
+        defaults={
+            "question": gap.question,
+            "reason": reason,
+            "decided_by": str(by),
+            "decided_on": today,
+        },
+    )
+    return waiver
+
+
+def next_edition(dossier: Dossier) -> int:
+    """Give the number of the next edition; editions that somebody may not see count too."""
+    last = Assignment.objects.filter(dossier=dossier).aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
+
+
+@transaction.atomic
+def start_new_edition(agreed: Assignment, *, by: Any) -> Assignment:
+    """Start the next edition from the text of an agreed one, which stays as it is."""
+    unfinished = Assignment.objects.filter(dossier=agreed.dossier_id, agreed_on=None).first()
+    if unfinished is not None:
+        return unfinished
+    edition = Assignment.objects.get(pk=agreed.pk)
+    fresh = Assignment()
+    edition.pk, edition.version, edition.created_at, edition.changed_at = (
+        fresh.pk, fresh.version, fresh.created_at, fresh.changed_at,
+    )  # fmt: skip
+    edition._state.adding = True
+    edition.number = next_edition(agreed.dossier)
+    edition.created_by, edition.agreed_on, edition.agreed_by = by, None, ""
+    return save_record(edition, actor=by)
+
+
+# ── Terms ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@transaction.atomic
+def save_term(form: Any, *, by: Any) -> Term:
+    """Save a term with what each party means by it."""
+    term = form.save(commit=False)
+
+    def then() -> None:
+        term.meanings.all().delete()
+        for party, meaning in form.cleaned_data["meanings"]:
+            TermMeaning.objects.create(term=term, party=party, meaning=meaning)
+
+    return save_record(term, actor=by, from_version=form.cleaned_data.get("from_version"), then=then)

@@ -1,0 +1,21 @@
+"""Forms of this step; each says in Dutch what is wrong and how to mend it."""
+
+from .assignment import AgreeForm, AssignmentForm, WaiverForm
+from .interview import InterviewForm, NotesForm, QuotesForm
+from .pqr import StatementForm
+from .registers import ConstraintForm, LessonForm, TermForm
+from .stakeholder import StakeholderForm
+
+__all__ = [
+    "AgreeForm",
+    "AssignmentForm",
+    "ConstraintForm",
+    "InterviewForm",
+    "LessonForm",
+    "NotesForm",
+    "QuotesForm",
+    "StakeholderForm",
+    "StatementForm",
+    "TermForm",
+    "WaiverForm",
+]

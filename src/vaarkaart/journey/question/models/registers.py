@@ -1,0 +1,110 @@
+"""Three short lists beside the conversations: constraints, lessons and terms."""
+
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from vaarkaart.foundation.dossiers.models import DossierItem
+from vaarkaart.foundation.records.models import Record
+
+
+class Constraint(DossierItem):
+    """Something that is given: law, money, time or politics."""
+
+    class Kind(models.TextChoices):
+        LAW = "law", _("wet")
+        MONEY = "money", _("geld")
+        TIME = "time", _("tijd")
+        POLITICS = "politics", _("politiek")
+        OTHER = "other", _("anders")
+
+    view_action = "question.view"
+
+    kind = models.CharField(_("soort"), max_length=12, choices=Kind.choices, default=Kind.LAW)
+    statement = models.TextField(_("wat ligt vast"))
+    source = models.CharField(
+        _("waar staat dat, of wie zei het"),
+        max_length=300,
+        blank=True,
+        help_text=_("Bijvoorbeeld: “Jeugdwet, artikel 2.3” of “begroting 2026, bladzijde 41”."),
+    )
+
+    class Meta:
+        ordering = ["kind", "created_at", "id"]
+        verbose_name = _("kader")
+        verbose_name_plural = _("kaders")
+
+    def __str__(self) -> str:
+        return self.statement[:80]
+
+
+class Lesson(DossierItem):
+    """What to do differently, or the same, the next time."""
+
+    view_action = "question.view"
+
+    statement = models.TextField(_("leerpunt"))
+    because = models.TextField(_("wat er gebeurde"), blank=True)
+    interview = models.ForeignKey(
+        "question.Interview",
+        verbose_name=_("uit welk gesprek"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="lessons",
+    )
+
+    class Meta:
+        ordering = ["created_at", "id"]
+        verbose_name = _("leerpunt")
+        verbose_name_plural = _("leerpunten")
+
+    def __str__(self) -> str:
+        return self.statement[:80]
+
+
+class Term(DossierItem):
+    """A word that partners use differently, and what they agreed it means."""
+
+    view_action = "question.view"
+
+    word = models.CharField(_("begrip"), max_length=120)
+    agreed_meaning = models.TextField(_("afgesproken betekenis"), blank=True)
+    agreed_on = models.DateField(_("afgesproken op"), null=True, blank=True)
+
+    class Meta:
+        ordering = [Lower("word"), "id"]
+        verbose_name = _("begrip")
+        verbose_name_plural = _("begrippen")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(agreed_on=None) | ~models.Q(agreed_meaning=""),
+                name="term_agreed_has_meaning",
+                violation_error_message=_("Schrijf op wat er is afgesproken, of haal de dag weg."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class TermMeaning(Record):
+    """What one party means by a term."""
+
+    term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="meanings")
+    party = models.CharField(_("volgens wie"), max_length=120)
+    meaning = models.TextField(_("wat bedoelen zij"))
+
+    class Meta:
+        ordering = ["created_at", "id"]
+        verbose_name = _("betekenis")
+        verbose_name_plural = _("betekenissen")
+        constraints = [models.UniqueConstraint(fields=["term", "party"], name="term_meaning_once_per_party")]
+
+    def __str__(self) -> str:
+        return f"{self.party}: {self.meaning[:60]}"
+
+    @property
+    def item(self) -> Term:
+        """Give the item this belongs to, for who may see it and for the trail."""
+        return self.term

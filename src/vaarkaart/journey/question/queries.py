@@ -1,0 +1,139 @@
+"""What may be seen of this step, by whom. Everything a reader sees goes through ``visible``."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+
+from vaarkaart.foundation.dossiers.models import Dossier
+from vaarkaart.foundation.dossiers.permissions import Reader, may, visible
+
+from .models import (
+    Assignment,
+    Constraint,
+    Interview,
+    Lesson,
+    PQRStatement,
+    PQRVersion,
+    Quote,
+    Stakeholder,
+    Term,
+)
+from .readiness import SECTIONS, Facts, KnownPQR
+
+
+def list_stakeholders(dossier: Dossier, *, reader: Reader) -> QuerySet[Stakeholder]:
+    """List who has a stake, by name."""
+    listed = visible(Stakeholder.objects.filter(dossier=dossier), reader=reader)
+    return listed.select_related("organisation")
+
+
+def list_interviews(dossier: Dossier, *, reader: Reader) -> QuerySet[Interview]:
+    """List the conversations, latest first, with whom they were."""
+    listed = visible(Interview.objects.filter(dossier=dossier), reader=reader)
+    return listed.prefetch_related("interviewees")
+
+
+def list_quotes(dossier: Dossier, *, reader: Reader) -> QuerySet[Quote]:
+    """List the marked quotes from conversations that the reader may see."""
+    listed = visible(Quote.objects.filter(interview__dossier=dossier), reader=reader, through="interview")
+    return listed.select_related("interview")
+
+
+def list_statements(dossier: Dossier, *, reader: Reader) -> QuerySet[PQRStatement]:
+    """List the PQRs, of this assignment first. One whose person is hidden from the reader is hidden too."""
+    own = visible(PQRStatement.objects.filter(dossier=dossier), reader=reader)
+    listed = visible(own, reader=reader, through="stakeholder")
+    return listed.select_related("stakeholder__organisation", "dossier").order_by(
+        "occasion", "stakeholder__name", "created_at"
+    )
+
+
+def list_versions(statement: PQRStatement, *, reader: Reader) -> QuerySet[PQRVersion]:
+    """List how a PQR stood earlier; what was closed to this reader at the time stays closed."""
+    return visible(PQRVersion.objects.filter(statement=statement), reader=reader)
+
+
+def quotes_behind(statements: list[PQRStatement], *, reader: Reader) -> dict[str, Quote]:
+    """Give the quotes under these PQRs that the reader may see, by id."""
+    wanted = {s.what_quote_id for s in statements}
+    wanted |= {s.how_quote_id for s in statements} | {s.why_quote_id for s in statements}
+    wanted.discard(None)
+    if not wanted:
+        return {}
+    seen = visible(Quote.objects.filter(pk__in=wanted), reader=reader, through="interview")
+    return {quote.pk: quote for quote in seen.select_related("interview")}
+
+
+def list_assignments(dossier: Dossier, *, reader: Reader) -> QuerySet[Assignment]:
+    """List the editions of the assignment, latest first."""
+    listed = visible(Assignment.objects.filter(dossier=dossier), reader=reader)
+    return listed.select_related("body").prefetch_related("waivers")
+
+
+def list_constraints(dossier: Dossier, *, reader: Reader) -> QuerySet[Constraint]:
+    """List what is given: law, money, time, politics."""
+    return visible(Constraint.objects.filter(dossier=dossier), reader=reader)
+
+
+def list_lessons(dossier: Dossier, *, reader: Reader) -> QuerySet[Lesson]:
+    """List the lessons, each with its conversation where the reader may see that."""
+    seen = visible(Interview.objects.filter(dossier=dossier), reader=reader)
+    listed = visible(Lesson.objects.filter(dossier=dossier), reader=reader)
+    return listed.annotate(shows_interview=Exists(seen.filter(pk=OuterRef("interview"))))
+
+
+def list_terms(dossier: Dossier, *, reader: Reader) -> QuerySet[Term]:
+    """List the terms with what each party means by them."""
+    return visible(Term.objects.filter(dossier=dossier), reader=reader).prefetch_related("meanings")
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """What readiness is judged on: the latest edition, the gaps waived in it, and the facts."""
+
+    assignment: Assignment | None
+    waived: frozenset[str]
+    facts: Facts
+
+
+def gather_readiness(dossier: Dossier, *, reader: Reader) -> Readiness:
+    """Gather what is known, as far as this reader may see it (three queries at most)."""
+    editions = visible(Assignment.objects.filter(dossier=dossier), reader=reader)
+    rows = list(editions.select_related("body").annotate(waived_gap=F("waivers__gap")))
+    latest = rows[0] if rows else None
+    waived = {row.waived_gap for row in rows if latest is not None and row.pk == latest.pk} - {None}
+    filled = frozenset(name for name in SECTIONS if latest is not None and _is_filled(latest, name))
+    before_on = latest.before_on if latest is not None else None
+    is_agreed = latest is not None and latest.is_agreed
+    if is_agreed or not may(reader, "question.edit", dossier=dossier):
+        # An agreed assignment is not asked about again; and who sees only what was opened up cannot judge
+        # what is missing in what was not.
+        return Readiness(latest, frozenset(waived), Facts(filled, before_on, people=None))
+    known = Dossier.objects.filter(pk=dossier.pk).values_list(
+        Exists(list_interviews(dossier, reader=reader)),
+        Exists(list_stakeholders(dossier, reader=reader).filter(part=Stakeholder.Part.COMMISSIONER)),
+    )
+    has_talked, has_commissioner = known.get()
+    people = tuple(_known(s) for s in list_statements(dossier, reader=reader).filter(occasion=""))
+    return Readiness(
+        latest,
+        frozenset(waived),
+        Facts(filled, before_on, people, has_talked, has_commissioner, has_assignment=latest is not None),
+    )
+
+
+def _is_filled(assignment: Assignment, name: str) -> bool:
+    value = getattr(assignment, f"{name}_id" if name == "body" else name)
+    return bool(value.strip() if isinstance(value, str) else value)
+
+
+def _known(statement: PQRStatement) -> KnownPQR:
+    return KnownPQR(
+        key=statement.pk,
+        who=statement.stakeholder.name,
+        is_commissioner=statement.stakeholder.part == Stakeholder.Part.COMMISSIONER,
+        what=statement.what,
+        why=statement.why,
+        why_basis=statement.why_basis,
+        not_wanted=statement.not_wanted,
+    )

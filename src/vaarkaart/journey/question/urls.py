@@ -1,0 +1,43 @@
+from django.urls import path
+
+from .views import assignment, conversations, overview, people, pqr, registers
+
+app_name = "question"
+urlpatterns = [
+    path("", overview.overview, name="overview"),
+    path("gesprekken/", conversations.conversations, name="conversations"),
+    path("gesprekken/nieuw/", conversations.add_interview, name="add-interview"),
+    path("gesprekken/<slug:interview_id>/", conversations.interview, name="interview"),
+    path("gesprekken/<slug:interview_id>/aanpassen/", conversations.edit_interview, name="edit-interview"),
+    path("gesprekken/<slug:interview_id>/weg/", conversations.delete_interview, name="delete-interview"),
+    path("gesprekken/<slug:interview_id>/aantekeningen/", conversations.notes, name="notes"),
+    path("gesprekken/<slug:interview_id>/citaten/", conversations.quotes, name="quotes"),
+    path("gesprekken/<slug:interview_id>/vraag-door/<slug:answer_id>/", conversations.ask_on, name="ask-on"),
+    path("naast-elkaar/", pqr.side_by_side, name="side-by-side"),
+    path("pqr/nieuw/", pqr.add_statement, name="add-statement"),
+    path("pqr/<slug:statement_id>/", pqr.statement, name="statement"),
+    path("pqr/<slug:statement_id>/aanpassen/", pqr.edit_statement, name="edit-statement"),
+    path("pqr/<slug:statement_id>/bevestigen/", pqr.confirm_statement, name="confirm-statement"),
+    path("pqr/<slug:statement_id>/weg/", pqr.delete_statement, name="delete-statement"),
+    path("betrokkenen/", people.stakeholders, name="stakeholders"),
+    path("betrokkenen/nieuw/", people.add_stakeholder, name="add-stakeholder"),
+    path("betrokkenen/<slug:stakeholder_id>/", people.edit_stakeholder, name="edit-stakeholder"),
+    path("betrokkenen/<slug:stakeholder_id>/weg/", people.delete_stakeholder, name="delete-stakeholder"),
+    path("bestuursopdracht/", assignment.assignment, name="assignment"),
+    path("bestuursopdracht/schrijven/", assignment.write_assignment, name="write-assignment"),
+    path("bestuursopdracht/vaststellen/", assignment.agree, name="agree"),
+    path("bestuursopdracht/nieuwe-uitgave/", assignment.new_edition, name="new-edition"),
+    path("bestuursopdracht/zonder/<slug:gap_key>/", assignment.waive, name="waive"),
+    path("bestuursopdracht/uitgave/<int:number>/", assignment.assignment, name="edition"),
+    path("kaders/", registers.frame, name="frame"),
+    path("kaders/nieuw/", registers.add_constraint, name="add-constraint"),
+    path("kaders/<slug:constraint_id>/", registers.edit_constraint, name="edit-constraint"),
+    path("kaders/<slug:constraint_id>/weg/", registers.delete_constraint, name="delete-constraint"),
+    path("leerpunten/nieuw/", registers.add_lesson, name="add-lesson"),
+    path("leerpunten/<slug:lesson_id>/", registers.edit_lesson, name="edit-lesson"),
+    path("leerpunten/<slug:lesson_id>/weg/", registers.delete_lesson, name="delete-lesson"),
+    path("begrippen/", registers.terms, name="terms"),
+    path("begrippen/nieuw/", registers.add_term, name="add-term"),
+    path("begrippen/<slug:term_id>/", registers.edit_term, name="edit-term"),
+    path("begrippen/<slug:term_id>/weg/", registers.delete_term, name="delete-term"),
+]

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class RouteConfig(AppConfig):
+    name = "vaarkaart.journey.route"
+    label = "route"
+
+    def ready(self) -> None:
+        from . import permissions  # noqa: F401 (declares who may do what)

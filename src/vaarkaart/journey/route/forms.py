@@ -1,0 +1,225 @@
+"""Forms of the route: papers, rounds, steps and what came of a turn."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from vaarkaart.engines.planner import put_in_order
+from vaarkaart.foundation.dossiers.forms import ItemForm, RecordForm
+from vaarkaart.foundation.organisations.models import Body
+from vaarkaart.foundation.organisations.service import list_bodies
+
+from .models import Outcome, Product, Round, Step, Turn, TurnState
+from .models.turn import SETTLED
+
+
+class ProductForm(ItemForm):
+    """A paper that walks the route."""
+
+    class Meta:
+        model = Product
+        fields = ["name", "description", "confidentiality"]
+        widgets = {"description": forms.Textarea(attrs={"rows": 3})}
+
+    def clean_name(self) -> str:
+        """Refuse a name that another paper of this dossier has."""
+        name = self.cleaned_data["name"]
+        if Product.objects.filter(dossier=self.dossier, name=name).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("Er is al een stuk met deze naam. Kies een andere."))
+        return name
+
+
+class RoundForm(RecordForm):
+    """One walk of a paper along the route; a new one can take the steps of an earlier one."""
+
+    copied_from = forms.ModelChoiceField(
+        Round.objects.none(),
+        label=_("Neem de stappen over van"),
+        required=False,
+        empty_label=_("geen, ik begin leeg"),
+        help_text=_("Zo loop je steeds het hele proces door. Daarna kun je alles nog aanpassen."),
+    )
+
+    class Meta:
+        model = Round
+        fields = ["name", "starts_on", "deadline_on", "follows"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = Round.objects.filter(product__dossier=self.instance.product.dossier_id)
+        others = others.select_related("product").exclude(pk=self.instance.pk)
+        self.fields["follows"].queryset = others
+        self.fields["follows"].empty_label = _("geen andere ronde")
+        self.fields["copied_from"].queryset = others.filter(steps__isnull=False).distinct()
+        if not self.instance._state.adding or not self.fields["copied_from"].queryset:
+            del self.fields["copied_from"]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        start, deadline, follows = given.get("starts_on"), given.get("deadline_on"), given.get("follows")
+        if start and deadline and deadline < start:
+            self.add_error(
+                "deadline_on", _("Deze dag ligt voor het begin van de ronde. Kies een latere dag.")
+            )
+        if follows is not None and _leads_to(follows, self.instance):
+            self.add_error("follows", _("Die ronde begint zelf pas na deze. Kies een andere."))
+        same = Round.objects.filter(product=self.instance.product_id, name=given.get("name") or "")
+        if same.exclude(pk=self.instance.pk).exists():
+            self.add_error("name", _("Er is al een ronde met deze naam. Kies een andere."))
+        return given
+
+
+def _leads_to(round: Round, goal: Round) -> bool:
+    """Tell whether a round waits, however far, for another."""
+    met = set()
+    at: Round | None = round
+    while at is not None and at.pk not in met:
+        if at.pk == goal.pk:
+            return True
+        met.add(at.pk)
+        at = at.follows
+    return False
+
+
+class StepForm(RecordForm):
+    """One step: at one or several bodies, or a number of days."""
+
+    bodies = forms.ModelMultipleChoiceField(
+        Body.objects.none(),
+        label=_("Bij wie"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Kies je er meer, dan krijgt elk zijn eigen beurt. De volgende stap wacht op allemaal."),
+    )
+    fixed_on = forms.DateField(
+        label=_("Vaste vergadering"),
+        required=False,
+        help_text=_("Alleen als de datum al vastligt. De stap past dan op die dag, of niet."),
+    )
+
+    class Meta:
+        model = Step
+        fields = ["name", "purpose", "bodies", "period_days", "fixed_on", "after", "requires_consulted"]
+        widgets = {"after": forms.CheckboxSelectMultiple, "requires_consulted": forms.CheckboxSelectMultiple}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        bodies = list_bodies()
+        self.fields["bodies"].queryset = bodies
+        self.fields["requires_consulted"].queryset = bodies
+        self.others = Step.objects.filter(round=self.instance.round_id).exclude(pk=self.instance.pk)
+        self.fields["after"].queryset = self.others
+        if not self.instance._state.adding:
+            turns = list(self.instance.turns.all())
+            self.fields["bodies"].initial = [turn.body_id for turn in turns if turn.body_id]
+            self.fields["fixed_on"].initial = next((turn.fixed_on for turn in turns if turn.fixed_on), None)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        self._check_place(given)
+        self._check_fixed_day(given)
+        self._check_circle(given)
+        self._check_kept_turns(given)
+        return given
+
+    def _check_place(self, given: dict[str, Any]) -> None:
+        has_bodies, period = bool(given.get("bodies")), given.get("period_days")
+        if has_bodies and period is not None:
+            self.add_error("period_days", _("Kies gremia of een aantal dagen, niet allebei."))
+        if not has_bodies and period is None and not self.errors.get("period_days"):
+            self.add_error("bodies", _("Kies minstens één gremium, of geef hieronder een aantal dagen."))
+
+    def _check_fixed_day(self, given: dict[str, Any]) -> None:
+        day = given.get("fixed_on")
+        if day is None:
+            return
+        if not given.get("bodies"):
+            self.add_error("fixed_on", _("Een vaste dag kan alleen bij een gremium."))
+            return
+        missing = [body for body in given["bodies"] if not _meets(body, day)]
+        if missing:
+            names = ", ".join(body.name for body in missing)
+            self.add_error(
+                "fixed_on",
+                _("Op die dag vergadert niet: %(names)s. Kies een andere dag of vul de kalender aan.")
+                % {"names": names},
+            )
+
+    def _check_circle(self, given: dict[str, Any]) -> None:
+        """Refuse steps that would wait for each other in a circle, and name them."""
+        steps = [*self.others.prefetch_related("after"), self.instance]
+        place_of = {step.pk: place for place, step in enumerate(steps)}
+        waits_for = [[earlier.pk for earlier in step.after.all()] for step in steps[:-1]]
+        waits_for.append([step.pk for step in given.get("after") or ()])
+        earlier = [[place_of[pk] for pk in befores if pk in place_of] for befores in waits_for]
+        later: list[list[int]] = [[] for _step in steps]
+        for place, befores in enumerate(earlier):
+            for before in befores:
+                later[before].append(place)
+        for circle in put_in_order(earlier, later).circles:
+            told = " → ".join(
+                str(steps[place].name or given.get("name", "")) for place in [*circle, circle[0]]
+            )
+            self.add_error("after", _("Dan wachten deze stappen op elkaar: %(circle)s.") % {"circle": told})
+
+    def _check_kept_turns(self, given: dict[str, Any]) -> None:
+        """Refuse to drop a body whose turn has been dealt with already."""
+        if self.instance._state.adding:
+            return
+        kept = {body.pk for body in given.get("bodies") or ()}
+        lost = [
+            turn
+            for turn in self.instance.turns.select_related("body").exclude(state=TurnState.OPEN)
+            if turn.body_id not in kept and (turn.body_id or kept)
+        ]
+        if lost:
+            names = ", ".join(str(turn.body or self.instance) for turn in lost)
+            self.add_error(
+                "bodies",
+                _("Deze beurt is al vastgelegd: %(names)s. Zet die eerst terug op “nog te doen”.")
+                % {"names": names},
+            )
+
+
+def _meets(body: Body, day: date) -> bool:
+    return body.meetings.filter(held_on=day).exclude(state="cancelled").exists()
+
+
+class TurnForm(RecordForm):
+    """What came of a turn: on which day, with which outcome."""
+
+    class Meta:
+        model = Turn
+        fields = ["state", "happened_on", "outcome", "outcome_text"]
+        widgets = {"state": forms.RadioSelect, "outcome_text": forms.Textarea(attrs={"rows": 4})}
+
+    def __init__(
+        self, *args: Any, today: date | None = None, planned_on: date | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["state"].choices = TurnState.choices
+        self.fields["outcome"].choices = [("", _("nog geen")), *Outcome.choices]
+        if planned_on is not None and self.instance.happened_on is None:
+            self.fields["happened_on"].initial = planned_on
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        state, day = given.get("state"), given.get("happened_on")
+        if state in SETTLED and day is None and not self.errors.get("happened_on"):
+            self.add_error("happened_on", _("Geef de dag van de vergadering."))
+        if state == TurnState.DONE and day and self.today and day > self.today:
+            self.add_error(
+                "happened_on", _("Deze dag moet nog komen. Kies “aangeleverd” of een eerdere dag.")
+            )
+        if state == TurnState.SKIPPED and not given.get("outcome_text", "").strip():
+            self.add_error("outcome_text", _("Schrijf op waarom dit gremium wordt overgeslagen."))
+        if state == TurnState.OPEN:
+            given["happened_on"], given["outcome"] = None, ""
+        if state in (TurnState.SKIPPED, TurnState.HANDED_IN):
+            given["outcome"] = ""
+        if state == TurnState.SKIPPED:
+            given["happened_on"] = None
+        return given

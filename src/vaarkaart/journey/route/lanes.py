@@ -1,0 +1,175 @@
+"""Where everything lies in the drawing of a route: a lane for each body, days from left to right."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from .models import TurnState
+from .planning import PlannedRound, PlannedTurn
+
+PERIODS = "periods"
+"""The key of the lane for terms that are at no body."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The measures of a drawing, in pixels. On a narrow one the names stand above the lanes."""
+
+    width: int
+    lane_height: int
+    label_width: int
+    top: int = 64
+    right: int = 34
+
+    @property
+    def has_names_above(self) -> bool:
+        """Tell whether the names of lanes stand above them instead of at their left."""
+        return self.label_width < 40
+
+
+WIDE = Sheet(width=1200, lane_height=44, label_width=214)
+NARROW = Sheet(width=340, lane_height=62, label_width=14, right=20)
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One lane: a body (or the terms), the other days on which it meets, and its turns."""
+
+    key: str
+    name: str
+    meetings: tuple[date, ...]
+    turns: tuple[PlannedTurn, ...]
+
+
+@dataclass(frozen=True)
+class Course:
+    """A line from one turn to the next that waits for it; binding when both determine the end.
+
+    When several turns wait for its start, the lines spread before the first of those (``spreads_before``); when its
+    end waits for several, they gather after the last of those (``gathers_after``).
+    """
+
+    start: PlannedTurn
+    end: PlannedTurn
+    is_binding: bool
+    spreads_before: date | None = None
+    gathers_after: date | None = None
+
+
+@dataclass(frozen=True)
+class Chart:
+    """All that is drawn: lanes, courses between turns, and the days from first to last."""
+
+    sheet: Sheet
+    first: date
+    last: date
+    lanes: tuple[Lane, ...]
+    courses: tuple[Course, ...]
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def x(self, day: date) -> float:
+        """Give how far from the left a day lies; days outside the drawing lie on its edge."""
+        span = (self.last - self.first).days or 1
+        part = min(max((day - self.first).days / span, 0.0), 1.0)
+        return round(
+            self.sheet.label_width + part * (self.sheet.width - self.sheet.label_width - self.sheet.right), 1
+        )
+
+    def y(self, place: int) -> float:
+        """Give how far from the top the line of a lane lies."""
+        middle = 0.68 if self.sheet.has_names_above else 0.5
+        return round(self.sheet.top + (place + middle) * self.sheet.lane_height, 1)
+
+    @property
+    def height(self) -> int:
+        """Give the height of the drawing."""
+        return self.sheet.top + len(self.lanes) * self.sheet.lane_height + 30
+
+    def months(self) -> list[date]:
+        """List the first days of the months in the drawing."""
+        found, day = [], self.first.replace(day=1)
+        while day <= self.last:
+            found.append(day)
+            day = (day + timedelta(days=32)).replace(day=1)
+        return found
+
+
+def chart_rounds(planned: Sequence[PlannedRound], *, sheet: Sheet, today: date) -> Chart:
+    """Lay planned rounds out over lanes and days.
+
+    Takes:   the rounds; the measures; today, which is always within the drawing.
+    Gives:   the chart: whole months, the lanes in the order in which the route first reaches them.
+    """
+    turns = [turn for each in planned for turn in each.turns if turn.turn.state != TurnState.SKIPPED]
+    days = [day for turn in turns for day in _days_of(turn)] + [each.round.starts_on for each in planned]
+    days += [each.round.deadline_on for each in planned if each.round.deadline_on] + [today]
+    first = min(days).replace(day=1)
+    last = (max(days).replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return Chart(
+        sheet=sheet,
+        first=first,
+        last=last,
+        lanes=tuple(_make_lanes(turns, first=first, last=last)),
+        courses=tuple(course for each in planned for course in _plot(each)),
+        numbers={each.round.pk: number for number, each in enumerate(planned, start=1)},
+    )
+
+
+def _days_of(turn: PlannedTurn) -> Iterable[date]:
+    ready = turn.line.ready if turn.line is not None and not turn.turn.body_id else None
+    return (day for day in (ready, turn.hand_in_on, turn.held_on, turn.latest_on) if day is not None)
+
+
+def _make_lanes(turns: Sequence[PlannedTurn], *, first: date, last: date) -> Iterable[Lane]:
+    of_lane: dict[str, list[PlannedTurn]] = {}
+    for turn in sorted(turns, key=_first_reached):
+        of_lane.setdefault(turn.turn.body_id or PERIODS, []).append(turn)
+    for key, listed in of_lane.items():
+        body = listed[0].turn.body
+        meets = () if body is None else tuple(m.held_on for m in body.goes_on if first <= m.held_on <= last)
+        yield Lane(key, "" if body is None else body.name, meets, tuple(sorted(listed, key=_in_time)))
+
+
+def _first_reached(turn: PlannedTurn) -> tuple[date, int, str]:
+    step = turn.turn.step
+    return (step.round.starts_on, step.position, str(turn.turn.body or ""))
+
+
+def _in_time(turn: PlannedTurn) -> date:
+    return turn.held_on or date.max
+
+
+def _plot(planned: PlannedRound) -> Iterator[Course]:
+    """Give a line from each turn to each turn that the plan lets wait for it."""
+    on = {turn.turn.pk: turn for turn in planned.turns if turn.held_on is not None}
+    pairs = [
+        (on[before], end)
+        for end in on.values()
+        if end.line is not None
+        for before in end.line.step.after
+        if before in on
+    ]
+    later, earlier = defaultdict(list), defaultdict(list)
+    for start, end in pairs:
+        later[start.turn.pk].append(end.held_on)
+        earlier[end.turn.pk].append(start.held_on)
+    for start, end in pairs:
+        followers, befores = later[start.turn.pk], earlier[end.turn.pk]
+        yield Course(
+            start,
+            end,
+            is_binding=_binds(start, end),
+            spreads_before=min(followers) if len(followers) > 1 else None,
+            gathers_after=max(befores) if len(befores) > 1 else None,
+        )
+
+
+def _binds(start: PlannedTurn, end: PlannedTurn) -> bool:
+    return (
+        start.is_binding
+        and end.is_binding
+        and start.line is not None
+        and end.line is not None
+        and start.line.done == end.line.ready
+    )

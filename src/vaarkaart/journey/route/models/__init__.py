@@ -1,0 +1,8 @@
+"""What a route is made of: products that walk rounds of steps, in which every body has its turn."""
+
+from .product import Product
+from .round import Round
+from .step import Purpose, Step
+from .turn import Outcome, Turn, TurnState
+
+__all__ = ["Outcome", "Product", "Purpose", "Round", "Step", "Turn", "TurnState"]

@@ -1,0 +1,13 @@
+"""Who may do what in this step."""
+
+from vaarkaart.foundation.dossiers.models import Role
+from vaarkaart.foundation.dossiers.permissions import CORE_TEAM, EVERYBODY, declare
+
+declare(
+    "route",
+    view=EVERYBODY,
+    edit=CORE_TEAM,
+    # A clerk only for his or her own body: policies.py.
+    record=[*CORE_TEAM, Role.CLERK],
+    keep_calendars=[*CORE_TEAM, Role.CLERK],
+)

@@ -1,0 +1,48 @@
+"""When something may happen on a route."""
+
+from django.http import Http404
+
+from vaarkaart.foundation.dossiers.models import Dossier, Role
+from vaarkaart.foundation.dossiers.permissions import Reader, may
+from vaarkaart.foundation.organisations.models import Body
+
+from .models import Turn
+
+
+def can_record(reader: Reader, turn: Turn, *, dossier: Dossier) -> bool:
+    """Tell whether the reader may write down what came of a turn: the core team, or the clerk of that body."""
+    return may(reader, "route.record", dossier=dossier) and _is_of(reader, turn.body, dossier=dossier)
+
+
+def check_can_record(reader: Reader, turn: Turn, *, dossier: Dossier) -> None:
+    """Stop whoever may not write down what came of a turn.
+
+    Raises:  ``Http404``.
+    """
+    if not can_record(reader, turn, dossier=dossier):
+        raise Http404
+
+
+def can_keep_calendar(reader: Reader, body: Body | None, *, dossier: Dossier) -> bool:
+    """Tell whether the reader may change the calendar of a body: the core team, or its clerk.
+
+    Calendars are shared by all dossiers, and their dates are public facts; every change is in the audit trail.
+    """
+    return may(reader, "route.keep_calendars", dossier=dossier) and _is_of(reader, body, dossier=dossier)
+
+
+def check_can_keep_calendar(reader: Reader, body: Body | None, *, dossier: Dossier) -> None:
+    """Stop whoever may not change the calendar of this body (``None``: of several bodies at once).
+
+    Raises:  ``Http404``.
+    """
+    if not can_keep_calendar(reader, body, dossier=dossier):
+        raise Http404
+
+
+def _is_of(reader: Reader, body: Body | None, *, dossier: Dossier) -> bool:
+    """Tell whether somebody's role reaches this body: a clerk's only its own."""
+    held = reader.role_in(dossier)
+    if held is None or held.role != Role.CLERK:
+        return held is not None
+    return body is not None and held.body_id == body.pk

@@ -1,0 +1,74 @@
+"""What of the route may be seen by whom."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
+
+from vaarkaart.foundation.dossiers.models import Dossier
+from vaarkaart.foundation.dossiers.permissions import Reader, may_see, visible
+from vaarkaart.foundation.organisations.models import Body
+from vaarkaart.foundation.organisations.service import prefetch_meetings
+
+from .models import Product, Round, Step, Turn
+from .planning import PlannedRound, plan_rounds
+
+
+def list_products(dossier: Dossier, *, reader: Reader) -> QuerySet[Product]:
+    """List the papers that walk the route, as far as the reader may see."""
+    return visible(Product.objects.filter(dossier=dossier), reader=reader)
+
+
+def list_rounds(dossier: Dossier, *, reader: Reader) -> QuerySet[Round]:
+    """List the rounds that the reader may see."""
+    rounds = Round.objects.filter(product__dossier=dossier).select_related("product__dossier")
+    return visible(rounds, reader=reader, through="product")
+
+
+def _all_rounds_to_plan(dossier: Dossier) -> QuerySet[Round]:
+    """Fetch all rounds with all that planning needs, in a fixed number of queries."""
+    return (
+        Round.objects.filter(product__dossier=dossier)
+        .select_related("product__dossier")
+        .prefetch_related(
+            "steps__after",
+            "steps__requires_consulted",
+            Prefetch("steps__turns", Turn.objects.order_by("id")),
+            Prefetch("steps__turns__body", Body.objects.select_related("organisation")),
+            prefetch_meetings("steps__turns__body__meetings"),
+        )
+    )
+
+
+def list_steps(dossier: Dossier, *, reader: Reader) -> QuerySet[Step]:
+    """List the steps of all rounds."""
+    steps = Step.objects.filter(round__product__dossier=dossier).select_related("round__product")
+    return visible(steps, reader=reader, through="round__product")
+
+
+def list_turns(dossier: Dossier, *, reader: Reader) -> QuerySet[Turn]:
+    """List the turns of all rounds."""
+    turns = Turn.objects.filter(step__round__product__dossier=dossier)
+    return visible(turns, reader=reader, through="step__round__product").select_related(
+        "step__round__product__dossier", "body"
+    )
+
+
+def plan_dossier(dossier: Dossier, *, reader: Reader, today: date) -> list[PlannedRound]:
+    """Plan all rounds of a dossier, and give those that the reader may see.
+
+    All rounds are planned, since one that may not be seen can still hold up another.
+    """
+    planned = plan_rounds(_all_rounds_to_plan(dossier), today=today)
+    return [each for each in planned if may_see(reader, each.round.product)]
+
+
+def list_bodies_on_route(planned: Iterable[PlannedRound]) -> list[Body]:
+    """List the bodies with a turn, in the order in which the route reaches them first."""
+    turns = (turn.turn for each in planned for turn in each.turns)
+    ordered = sorted((turn for turn in turns if turn.body is not None), key=_first_reached)
+    return list({turn.body.pk: turn.body for turn in ordered}.values())
+
+
+def _first_reached(turn: Turn) -> tuple[date, int, str]:
+    return (turn.step.round.starts_on, turn.step.position, turn.body.name)

@@ -1,0 +1,31 @@
+from django.urls import path
+
+from .views import calendars, imports, lists, overview, products, steps, turns
+
+app_name = "route"
+urlpatterns = [
+    path("", overview.overview, name="overview"),
+    path("raadplegen/", lists.consultations, name="consultations"),
+    path("besluiten/", lists.decisions, name="decisions"),
+    path("stukken/nieuw/", products.add_product, name="add-product"),
+    path("stukken/<slug:product_id>/", products.edit_product, name="product"),
+    path("stukken/<slug:product_id>/weg/", products.delete_product, name="delete-product"),
+    path("stukken/<slug:product_id>/nieuwe-ronde/", products.add_round, name="add-round"),
+    path("rondes/<slug:round_id>/", products.show_round, name="round"),
+    path("rondes/<slug:round_id>/aanpassen/", products.edit_round, name="edit-round"),
+    path("rondes/<slug:round_id>/weg/", products.delete_round, name="delete-round"),
+    path("rondes/<slug:round_id>/nieuwe-stap/", steps.add_step, name="add-step"),
+    path("stappen/<slug:step_id>/", steps.edit_step, name="step"),
+    path("stappen/<slug:step_id>/verplaatsen/", steps.move_step, name="move-step"),
+    path("stappen/<slug:step_id>/weg/", steps.delete_step, name="delete-step"),
+    path("beurten/<slug:turn_id>/", turns.show_turn, name="turn"),
+    path("beurten/<slug:turn_id>/vastleggen/", turns.record_turn, name="record-turn"),
+    path("gremia/", calendars.list_calendars, name="calendars"),
+    path("gremia/inlezen/", imports.choose_file, name="import"),
+    path("gremia/inlezen/bekijken/", imports.preview, name="preview-import"),
+    path("gremia/<slug:body_id>/", calendars.show_calendar, name="calendar"),
+    path("gremia/<slug:body_id>/termijnen/", calendars.edit_terms, name="terms"),
+    path("gremia/<slug:body_id>/nieuwe-vergadering/", calendars.add_meeting, name="add-meeting"),
+    path("vergaderingen/<slug:meeting_id>/", calendars.edit_meeting, name="meeting"),
+    path("vergaderingen/<slug:meeting_id>/weg/", calendars.delete_meeting, name="delete-meeting"),
+]

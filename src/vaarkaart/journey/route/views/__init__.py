@@ -1,0 +1,1 @@
+"""Pages of the route, one file per kind of page."""

@@ -1,0 +1,85 @@
+"""Pages for the steps of a round."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from vaarkaart.foundation.dossiers.editing import bound, delete_page, edit_page
+from vaarkaart.foundation.dossiers.models import Dossier
+from vaarkaart.foundation.dossiers.pages import dossier_page
+
+from .. import actions, queries
+from ..forms import StepForm
+from ..models import Step
+
+
+def _step(request: HttpRequest, dossier: Dossier, step_id: str) -> Step:
+    return get_object_or_404(queries.list_steps(dossier, reader=request.reader), pk=step_id)
+
+
+def _save(form: StepForm, *, actor: object) -> Step:
+    given = form.cleaned_data
+    return actions.save_step(
+        form.save(commit=False),
+        actor=actor,
+        bodies=given["bodies"],
+        fixed_on=given["fixed_on"],
+        from_version=given.get("from_version"),
+        links=form.save_m2m,
+    )
+
+
+@dossier_page("route.edit")
+def add_step(request: HttpRequest, dossier: Dossier, round_id: str) -> HttpResponse:
+    """Add a step to a round."""
+    kept = get_object_or_404(queries.list_rounds(dossier, reader=request.reader), pk=round_id)
+    last = Step.objects.filter(round=kept).last()
+    initial = {"after": [last.pk]} if last is not None else {}
+    return edit_page(
+        request,
+        bound(request, StepForm, instance=Step(round=kept), initial=initial),
+        title=_("Een stap toevoegen"),
+        purpose=_("Wie is aan de beurt, waarvoor, en waar wacht deze stap op?"),
+        back=reverse("route:round", args=[dossier.slug, kept.pk]),
+        save=lambda form: _save(form, actor=request.user),
+        template="route/step_form.html",
+    )
+
+
+@dossier_page("route.edit")
+def edit_step(request: HttpRequest, dossier: Dossier, step_id: str) -> HttpResponse:
+    """Change a step."""
+    step = _step(request, dossier, step_id)
+    return edit_page(
+        request,
+        bound(request, StepForm, instance=step),
+        title=_("“%(name)s” aanpassen") % {"name": step.name},
+        back=reverse("route:round", args=[dossier.slug, step.round_id]),
+        delete=reverse("route:delete-step", args=[dossier.slug, step.pk]),
+        save=lambda form: _save(form, actor=request.user),
+        template="route/step_form.html",
+    )
+
+
+@dossier_page("route.edit")
+@require_POST
+def move_step(request: HttpRequest, dossier: Dossier, step_id: str) -> HttpResponse:
+    """Move a step up or down in the list; when it takes place depends on what it waits for."""
+    step = _step(request, dossier, step_id)
+    actions.move_step(step, up=request.POST.get("richting") == "op", actor=request.user)
+    return HttpResponseRedirect(reverse("route:round", args=[dossier.slug, step.round_id]))
+
+
+@dossier_page("route.edit")
+def delete_step(request: HttpRequest, dossier: Dossier, step_id: str) -> HttpResponse:
+    """Take a step away; what waited for it no longer does."""
+    step = _step(request, dossier, step_id)
+    return delete_page(
+        request,
+        step,
+        title=_("Deze stap weghalen"),
+        explain=_("Stappen die hierop wachten, doen dat dan niet meer. Je kunt het daarna nog terugzetten."),
+        back=reverse("route:round", args=[dossier.slug, step.round_id]),
+    )

@@ -1,0 +1,184 @@
+"""The pure parts: comparing reasons, readiness, the chain, passages, wording."""
+
+from datetime import date
+
+import pytest
+
+from vaarkaart.journey.question.chain import build_chain
+from vaarkaart.journey.question.comparison import Reason, compare_reasons
+from vaarkaart.journey.question.forms.interview import quotable
+from vaarkaart.journey.question.passages import mark_passages
+from vaarkaart.journey.question.pictures import bearing_of, draw_rose
+from vaarkaart.journey.question.readiness import SECTIONS, Facts, KnownPQR, find_gaps
+from vaarkaart.journey.question.wording import body_in_sentence, count_in_words, result_sentence
+
+TODAY = date(2026, 9, 15)
+
+
+def compare(*whys: str):
+    return compare_reasons([Reason(f"r{n}", f"Mens {n}", why) for n, why in enumerate(whys, start=1)])
+
+
+@pytest.mark.parametrize(
+    ("whys", "courses", "sentence"),
+    [
+        ([], 0, ""),
+        ([""], 0, "Van niemand weten we nog waarom."),
+        (["om grip"], 1, "Van één mens weten we waarom. Wie ziet het anders?"),
+        (["om grip te krijgen op geld", "om op geld grip te houden"], 1, "Twee mensen, één waarom."),
+        (
+            ["om buurthuizen te betalen", "om zorg te kunnen geven"],
+            2,
+            "Twee mensen, twee verschillende waaroms.",
+        ),
+        (["Rust", "rust"], 1, "Twee mensen, één waarom."),
+        (["om de kosten te drukken", "om de kosten te delen"], 2, "Twee mensen, twee verschillende waaroms."),
+    ],
+)
+def test_reasons_are_counted_and_told(whys, courses, sentence):
+    found = compare(*whys)
+    assert len(found.courses) == courses
+    assert found.sentence == sentence
+    assert found.differs == (courses > 1)
+
+
+def test_likeness_runs_through_a_third_reason():
+    found = compare(
+        "kinderen sneller helpen",
+        "kinderen sneller en dichtbij helpen in eigen dorp",
+        "dichtbij in eigen dorp",
+    )
+    assert len(found.courses) == 1
+    assert found.courses[0].shared_words == ()  # no word is in all three
+
+
+def test_who_is_missing_is_named():
+    assert compare("om grip", "").remark == "Van Mens 2 weten we het waarom nog niet."
+
+
+def test_rose_names_everybody_and_escapes_them():
+    found = compare_reasons([Reason("a", "<b>Fenna</b>", "om grip"), Reason("b", "Noor", "om rust")])
+    drawn = draw_rose(found)
+    assert "&lt;b&gt;Fenna" in drawn
+    assert "<b>" not in drawn
+    assert [bearing_of(n, courses=4) for n in (1, 2, 3, 4)] == [0, 90, 180, 270]
+
+
+def test_rose_is_left_out_when_it_would_say_nothing():
+    assert draw_rose(compare("om grip")) == ""
+    assert draw_rose(compare(*(f"waarom{number}" for number in range(17)))) == ""
+
+
+def everything(**changed):
+    fenna = KnownPQR("p1", "Fenna", is_commissioner=True, why="om grip", why_basis="confirmed")
+    marga = KnownPQR("p2", "Marga", is_commissioner=False, why="om tijd")
+    facts = {
+        "filled": frozenset(SECTIONS),
+        "people": (fenna, marga),
+        "has_talked": True,
+        "has_commissioner": True,
+    }
+    return Facts(**(facts | changed))
+
+
+def keys(facts):
+    return [gap.key for gap in find_gaps(facts, today=TODAY)]
+
+
+def test_full_assignment_has_no_gaps():
+    assert keys(everything()) == []
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_each_empty_part_is_asked_about(section):
+    [gap] = find_gaps(everything(filled=frozenset(SECTIONS) - {section}), today=TODAY)
+    assert gap.key == f"no-{section.replace('_', '-')}"
+    assert gap.question.endswith("?")
+    assert gap.target == section
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({"has_talked": False}, ["no-conversation"]),
+        ({"has_commissioner": False, "people": ()}, ["no-commissioner"]),
+        ({"people": ()}, ["no-why"]),
+        ({"people": (KnownPQR("p", "Fenna", True, not_wanted="gedoe"),)}, ["only-not-wanted"]),
+        ({"people": (KnownPQR("p", "Fenna", True, why="om grip"),)}, ["why-not-confirmed", "one-side"]),
+        ({"people": (KnownPQR("p", "Fenna", True, why="om grip", why_basis="confirmed"),)}, ["one-side"]),
+        ({"before_on": date(2026, 9, 14)}, ["date-passed"]),
+        ({"before_on": TODAY}, []),
+        ({"people": None, "has_talked": False}, []),
+        ({"has_assignment": False, "filled": frozenset()}, ["no-assignment"]),
+    ],
+)
+def test_people_and_day_are_asked_about(changed, expected):
+    assert keys(everything(**changed)) == expected
+
+
+def test_gap_about_a_person_names_the_person():
+    facts = everything(people=(KnownPQR("p", "Fenna", True, not_wanted="gedoe"),))
+    [gap] = find_gaps(facts, today=TODAY)
+    assert gap.question == "Je weet wat Fenna niet wil. Wat dan wel?"
+    assert (gap.where, gap.target) == ("statement_of", "p")
+
+
+def test_chain_loses_nobody_in_a_circle():
+    chain = build_chain([("a", "b"), ("b", "a"), ("c", None)])
+    met = []
+
+    def walk(links):
+        for link in links:
+            met.append(link.key)
+            walk(link.passed_on_to)
+
+    walk(chain)
+    assert sorted(met) == ["a", "b", "c"]
+
+
+def test_longest_chain_comes_first():
+    assert [link.key for link in build_chain([("a", None), ("b", None), ("c", "b")])] == ["b", "a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes", "pieces"),
+    [
+        ("", ["x"], []),
+        ("a b", [], [("a b", False)]),
+        ("a\n b c", ["a b"], [("a\n b", True), (" c", False)]),
+        ("a b c", ["b c", "a b"], [("a b c", True)]),
+        ("a.b", ["a+b", ""], [("a.b", False)]),
+    ],
+)
+def test_passages_put_together_are_the_text(text, quotes, pieces):
+    found = mark_passages(text, quotes)
+    assert found == pieces
+    assert "".join(words for words, _is_marked in found) == text
+
+
+def test_literal_words_are_quoted_before_sentences():
+    assert quotable("Zij zei: “Ik wil rust.” Dat was\nalles.") == ["Ik wil rust.", "Dat was alles."]
+    assert quotable("Nee.") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Algemeen bestuur", "het algemeen bestuur"),
+        ("Gemeenteraad Oeverwaard", "de gemeenteraad Oeverwaard"),
+        ("Ambtenarenoverleg Jeugd", "het ambtenarenoverleg Jeugd"),
+        ("DB", "de DB"),
+    ],
+)
+def test_body_gets_its_article(name, told):
+    assert body_in_sentence(name) == told
+
+
+def test_result_sentence_waits_for_all_its_parts():
+    assert result_sentence(before_on=None, body="Algemeen bestuur", product="een kader") == ""
+    told = result_sentence(before_on=date(2026, 12, 18), body="Algemeen bestuur", product="een kader")
+    assert told == "Vóór 18 december 2026 heeft het algemeen bestuur een kader vastgesteld."
+
+
+def test_counts_are_words_up_to_twelve():
+    assert [count_in_words(n) for n in (1, 12, 13)] == ["één", "twaalf", "13"]
