@@ -1,143 +1,30 @@
-"""Measure every page of the worked example beside a bare page: the same bytes, from a template with nothing in it.
+"""Measure how fast Vaarkaart is, beside named peers in the same run: ``make bench``.
 
 A ratio in one run means the same on every machine, so it can be compared over time; milliseconds cannot.
-Both sides go through the same middleware, sign-in and question of who may see it; only processor time counts.
 
-    make bench                        every page
-    make bench ARGS="--rounds 60"     longer, for a steadier figure
-    make bench ARGS="goals route"     only pages whose name holds one of these words
+    make bench                                    everything
+    make bench ARGS="pages --rounds 60 goals"     one part, with what that part takes
 """
 
-import argparse
-import logging
-import statistics
+import importlib
 import sys
-import tempfile
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from django.test import Client
-
-GOAL = 2.0  # a main page costs at most this many times the bare page of its size
+PARTS = {
+    "pages": "elke bladzijde naast een kale bladzijde van dezelfde grootte",
+    "texts": "de motoren die tekst lezen: groei met de lengte",
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What one page costs: its size, its questions to the database, and its processor time beside a bare page."""
-
-    name: str
-    size_bytes: int
-    questions: int
-    page_ms: float
-    bare_ms: float
-
-    @property
-    def ratio(self) -> float:
-        """Give how many times the bare page this page costs."""
-        return self.page_ms / self.bare_ms
-
-
-def main() -> int:
-    """Measure, print the table, and tell how many pages are above the goal."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("names", nargs="*", help="only pages whose name holds one of these words")
-    parser.add_argument("--rounds", type=int, default=30, help="how often each page is opened (30)")
-    asked = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="vaarkaart-bench-") as folder:
-        lay_out_example(Path(folder))
-        measured = sorted(measure_all(asked), key=lambda page: -page.ratio)
-    print_table(measured)
+def main(arguments: list[str]) -> int:
+    """Measure the part that is named, or all of them one after another."""
+    if arguments and arguments[0] not in PARTS:
+        print(f"“{arguments[0]}” is geen onderdeel. Kies uit: {', '.join(PARTS)}.", file=sys.stderr)
+        return 2
+    for part in arguments[:1] or PARTS:
+        print(f"\n== {part}: {PARTS[part]}\n")
+        importlib.import_module(f"bench.{part}").main(arguments[1:])
     return 0
 
 
-def lay_out_example(folder: Path) -> None:
-    """Put the worked example in a database of its own and add the bare page to the addresses."""
-    from vaarkaart.interfaces.cli.commands.demo import TODAY, make_fresh
-    from vaarkaart.interfaces.cli.installation import start
-
-    database = f"sqlite:///{folder / 'vaarkaart.sqlite3'}"
-    start(directory=folder, VAARKAART_DATABASE_URL=database, VAARKAART_TODAY=TODAY)
-    make_fresh(folder)
-
-    from django.conf import settings
-
-    logging.getLogger("django.request").setLevel(
-        logging.ERROR
-    )  # a form that is only sent answers a visit with 405
-    settings.ROOT_URLCONF = "bench.urls"
-    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
-
-
-def measure_all(asked: argparse.Namespace) -> Iterator[Measured]:
-    """Measure every page that shows something, met as somebody who meets it."""
-    from django.test import Client
-    from django.urls import reverse
-
-    from tests.demo_world import demo_dossier, user_of
-    from tests.surfaces import list_surfaces, where_somebody_meets
-
-    for surface in list_surfaces():
-        if surface.name.startswith("bare") or (
-            asked.names and not any(word in surface.name for word in asked.names)
-        ):
-            continue
-        person, address = where_somebody_meets(surface)
-        client, user = Client(), user_of(person)
-        if user is not None:
-            client.force_login(user)
-        answer = client.get(address)
-        if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
-            bare = reverse("bare")
-            if surface.rule.kind == "dossier_page":
-                bare = reverse("bare-in-dossier", args=[demo_dossier().slug])
-            yield measure(client, surface.name, address, bare=bare, rounds=asked.rounds)
-
-
-def measure(client: "Client", name: str, address: str, *, bare: str, rounds: int) -> Measured:
-    """Open a page and the bare page of its size in turns, and take the middle of what each costs."""
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    from bench.urls import make_bare
-
-    with CaptureQueriesContext(connection) as asked:
-        content = client.get(address).content
-    questions = len(asked)  # the next page clears what was kept of them
-    make_bare(content.decode())
-    assert client.get(bare).content == content, "the bare page is not of the same bytes"
-    costs: dict[str, list[float]] = {address: [], bare: []}
-    for _round in range(rounds):
-        for place, spent in costs.items():
-            spent.append(_cost_ms(lambda place=place: client.get(place)))
-    middle = {place: statistics.median(spent) for place, spent in costs.items()}
-    return Measured(name, len(content), questions, middle[address], middle[bare])
-
-
-def _cost_ms(do: Callable[[], object]) -> float:
-    started = time.process_time()
-    do()
-    return (time.process_time() - started) * 1000
-
-
-def print_table(measured: list[Measured]) -> None:
-    """Print what was measured, the dearest page first."""
-    width = max(len(page.name) for page in measured)
-    print(f"{'pagina':{width}}  {'KB':>6} {'vragen':>7} {'ms':>7} {'kaal ms':>8} {'keer':>6}")
-    for page in measured:
-        mark = "  < te duur" if page.ratio > GOAL else ""
-        print(
-            f"{page.name:{width}}  {page.size_bytes / 1024:6.1f} {page.questions:7d} {page.page_ms:7.2f} "
-            f"{page.bare_ms:8.2f} {page.ratio:6.2f}{mark}"
-        )
-    above = sum(page.ratio > GOAL for page in measured)
-    print(f"\n{len(measured)} pagina's, {above} boven {GOAL:g} keer de kale pagina van dezelfde grootte.")
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
