@@ -116,7 +116,8 @@ def test_step_that_cannot_be_is_refused(client, dossier, round, group, fields, w
 
 def test_steps_that_would_wait_for_each_other_are_named(client, dossier, advice, decision, group):
     answer = client.post(
-        address(dossier, "step", advice.pk), step_form(name="Advies", bodies=[group.pk], after=[decision.pk])
+        address(dossier, "step", advice.pk),
+        step_form(name="Advies", bodies=[group.pk], after=[decision.pk], later=[decision.pk]),
     )
     told = errors(answer)
     assert "Advies → Besluit → Advies" in told or "Besluit → Advies → Besluit" in told

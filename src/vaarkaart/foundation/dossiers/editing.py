@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from vaarkaart.foundation.records.models import AuditEvent
 from vaarkaart.foundation.records.saving import StaleEdit, delete_record, save_record
 
 Save = Callable[[Any], Any]
@@ -116,8 +117,12 @@ def delete_page(
     then: str = "",
     explain: str = "",
     verb: str = "deleted",
+    delete: Callable[..., AuditEvent] = delete_record,
 ) -> HttpResponse:
-    """Ask whether something may go; after a yes it is gone, with a way back in the message."""
+    """Ask whether something may go; after a yes it is gone, with a way back in the message.
+
+    A step that has more to do than taking the record away gives its own ``delete(record, actor=…, verb=…)``.
+    """
     if request.method != "POST":
         return render(
             request,
@@ -126,7 +131,7 @@ def delete_page(
         )
     name = str(record)
     try:
-        event = delete_record(record, actor=request.user, verb=verb)
+        event = delete(record, actor=request.user, verb=verb)
     except ProtectedError as kept:
         messages.error(request, _tell_what_needs_it(name, kept))
         return HttpResponseRedirect(back)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from django.apps import apps
 from django.core import serializers
 from django.db import models, transaction
 from django.db.models import F
@@ -61,8 +62,19 @@ def _take_version(record: Record, *, from_version: int | None) -> None:
 
 
 @transaction.atomic
-def delete_record(record: models.Model, *, actor: Any, verb: str = "deleted") -> AuditEvent:
-    """Delete a record and all that hangs on it, keeping a copy in the audit trail so that it can be undone."""
+def delete_record(
+    record: models.Model,
+    *,
+    actor: Any,
+    verb: str = "deleted",
+    heal: Callable[[], list[models.Model]] | None = None,
+) -> AuditEvent:
+    """Delete a record and all that hangs on it, keeping a copy in the audit trail so that it can be undone.
+
+    Takes:   the record; who deletes it; the verb; what closes the gap (it is called once the record is gone, and
+             gives the rows it made, which undoing takes away again).
+    Gives:   the event in the audit trail.
+    """
     collector = Collector(using="default")
     collector.collect([record])
     gone = [item for items in collector.data.values() for item in items]
@@ -71,6 +83,9 @@ def delete_record(record: models.Model, *, actor: Any, verb: str = "deleted") ->
     copy = json.loads(serializers.serialize("json", gone))
     event = record_event(verb, actor=actor, subject=record, details={"copy": copy})
     record.delete()
+    if heal is not None:
+        event.details["made"] = [[row._meta.label_lower, row.pk] for row in heal()]
+        event.save(update_fields=["details"])
     return event
 
 
@@ -86,6 +101,8 @@ def undo_delete(event: AuditEvent, *, actor: Any) -> bool:
     restored = list(serializers.deserialize("json", json.dumps(copy)))
     if any(type(item.object)._base_manager.filter(pk=item.object.pk).exists() for item in restored):
         return False
+    for label, key in event.details.get("made", ()):
+        apps.get_model(label)._base_manager.filter(pk=key).delete()
     for item in _parents_first(restored):
         if not item.object._meta.auto_created or _has_both_ends(item.object):
             item.save(save_m2m=False)  # links between records are in the copy themselves, as rows

@@ -1,47 +1,33 @@
 """Writes of the route: each one transaction, with its event in the audit trail."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 
 from vaarkaart.foundation.organisations.models import Body
 from vaarkaart.foundation.records.saving import save_record
 
+from .links import copy_steps, make_room, set_later
 from .models import Purpose, Round, Step, Turn, TurnState
 from .models.step import DECIDING
 
 
 @transaction.atomic
 def save_round(
-    round: Round, *, actor: Any, from_version: int | None = None, copied_from: Round | None = None
+    round: Round,
+    *,
+    actor: Any,
+    from_version: int | None = None,
+    copied_from: Round | None = None,
+    only: Collection[str] | None = None,
 ) -> Round:
-    """Save a round; a new one can take over the steps of an earlier one, without days and outcomes."""
+    """Save a round; a new one can take over the steps of an earlier one (or only some), without days and outcomes."""
     save_record(round, actor=actor, from_version=from_version)
     if copied_from is not None:
-        _copy_steps(copied_from, round)
+        copy_steps(copied_from, round, only=only)
     return round
-
-
-def _copy_steps(source: Round, target: Round) -> None:
-    copies: dict[str, Step] = {}
-    steps = list(source.steps.prefetch_related("after", "requires_consulted", "turns"))
-    for step in steps:
-        copies[step.pk] = copy = Step.objects.create(
-            round=target,
-            name=step.name,
-            purpose=step.purpose,
-            position=step.position,
-            period_days=step.period_days,
-        )
-        copy.requires_consulted.set(step.requires_consulted.all())
-        Turn.objects.bulk_create([Turn(step=copy, body_id=turn.body_id) for turn in step.turns.all()])
-    for step in steps:
-        copies[step.pk].after.set(
-            [copies[earlier.pk] for earlier in step.after.all() if earlier.pk in copies]
-        )
 
 
 @transaction.atomic
@@ -53,20 +39,24 @@ def save_step(
     fixed_on: date | None,
     from_version: int | None = None,
     links: Any = None,
+    later: Collection[Step] | None = None,
 ) -> Step:
     """Save a step with the turns of its bodies.
 
     Takes:   the step; who saves it; the bodies that get a turn (none: one turn for the whole period); the fixed
-             day; the version the edit started from; what saves its links to other steps (``form.save_m2m``).
-    Gives:   the step; a new one comes last. Turns of bodies that were taken out are gone, others are kept.
+             day; the version the edit started from; what saves its links to other steps
+             (``form.save_m2m``); the steps that wait for it (None: as they do now).
+    Gives:   the step; a new one comes before those that wait for it, else last. Turns of bodies that were
+             taken out are gone, others are kept.
     """
     if step._state.adding:
-        last = Step.objects.filter(round=step.round_id).aggregate(last=Max("position"))["last"]
-        step.position = 0 if last is None else last + 1
+        make_room(step, before=later or ())
 
     def keep_turns() -> None:
         if links is not None:
             links()
+        if later is not None:
+            set_later(step, later)
         wanted = {body.pk: body for body in bodies}
         kept = {turn.body_id or "": turn for turn in step.turns.all()}
         for key, turn in kept.items():

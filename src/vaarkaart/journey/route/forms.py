@@ -6,13 +6,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from vaarkaart.engines.planner import put_in_order
 from vaarkaart.foundation.dossiers.forms import ItemForm, RecordForm
+from vaarkaart.foundation.dossiers.permissions import Reader
 from vaarkaart.foundation.organisations.models import Body
 from vaarkaart.foundation.organisations.service import list_bodies
 
+from .body_groups import group_bodies
+from .graph import find_circles
 from .models import Outcome, Product, Round, Step, Turn, TurnState
 from .models.turn import SETTLED
+from .queries import list_rounds
 
 
 class ProductForm(ItemForm):
@@ -41,20 +44,36 @@ class RoundForm(RecordForm):
         empty_label=_("geen, ik begin leeg"),
         help_text=_("Zo loop je steeds het hele proces door. Daarna kun je alles nog aanpassen."),
     )
+    taken_along = forms.MultipleChoiceField(
+        label=_("Deze stappen gaan mee"), required=False, widget=forms.CheckboxSelectMultiple
+    )
 
     class Meta:
         model = Round
         fields = ["name", "starts_on", "deadline_on", "follows"]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, reader: Reader, source: Round | None = None, **kwargs: Any) -> None:
+        """Takes who fills it in, and the round of which the steps are shown to choose from."""
         super().__init__(*args, **kwargs)
-        others = Round.objects.filter(product__dossier=self.instance.product.dossier_id)
-        others = others.select_related("product").exclude(pk=self.instance.pk)
+        self.reader = reader
+        others = list_rounds(self.instance.product.dossier, reader=reader).exclude(pk=self.instance.pk)
         self.fields["follows"].queryset = others
         self.fields["follows"].empty_label = _("geen andere ronde")
         self.fields["copied_from"].queryset = others.filter(steps__isnull=False).distinct()
         if not self.instance._state.adding or not self.fields["copied_from"].queryset:
             del self.fields["copied_from"]
+        self._offer_steps(source)
+
+    def _offer_steps(self, source: Round | None) -> None:
+        """Let people choose which steps of the source go along; all of them do unless they say otherwise."""
+        if source is None or "copied_from" not in self.fields:
+            del self.fields["taken_along"]
+            return
+        steps = list(source.steps.prefetch_related("turns__body"))
+        self.fields["copied_from"].initial = source.pk
+        self.fields["copied_from"].widget = forms.HiddenInput()
+        self.fields["taken_along"].choices = [(step.pk, step.tell_who()) for step in steps]
+        self.fields["taken_along"].initial = [step.pk for step in steps]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
@@ -86,12 +105,25 @@ def _leads_to(round: Round, goal: Round) -> bool:
 class StepForm(RecordForm):
     """One step: at one or several bodies, or a number of days."""
 
+    groups = forms.MultipleChoiceField(
+        label=_("In één keer"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Handig voor alle raden. Wie je hieronder kiest, komt erbij."),
+    )
     bodies = forms.ModelMultipleChoiceField(
         Body.objects.none(),
         label=_("Bij wie"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Kies je er meer, dan krijgt elk zijn eigen beurt. De volgende stap wacht op allemaal."),
+    )
+    later = forms.ModelMultipleChoiceField(
+        Step.objects.none(),
+        label=_("Hierna komen"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Deze stappen wachten tot deze stap klaar is."),
     )
     fixed_on = forms.DateField(
         label=_("Vaste vergadering"),
@@ -107,17 +139,23 @@ class StepForm(RecordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         bodies = list_bodies()
+        self.groups = {group.key: group for group in group_bodies(bodies)}
+        self.fields["groups"].choices = [(key, str(group)) for key, group in self.groups.items()]
         self.fields["bodies"].queryset = bodies
         self.fields["requires_consulted"].queryset = bodies
         self.others = Step.objects.filter(round=self.instance.round_id).exclude(pk=self.instance.pk)
         self.fields["after"].queryset = self.others
+        self.fields["later"].queryset = self.others
         if not self.instance._state.adding:
             turns = list(self.instance.turns.all())
+            self.fields["later"].initial = list(self.instance.later.all())
             self.fields["bodies"].initial = [turn.body_id for turn in turns if turn.body_id]
             self.fields["fixed_on"].initial = next((turn.fixed_on for turn in turns if turn.fixed_on), None)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
+        chosen = {body.pk: body for key in given.get("groups") or () for body in self.groups[key].bodies}
+        given["bodies"] = list((chosen | {body.pk: body for body in given.get("bodies") or ()}).values())
         self._check_place(given)
         self._check_fixed_day(given)
         self._check_circle(given)
@@ -149,19 +187,17 @@ class StepForm(RecordForm):
 
     def _check_circle(self, given: dict[str, Any]) -> None:
         """Refuse steps that would wait for each other in a circle, and name them."""
-        steps = [*self.others.prefetch_related("after"), self.instance]
-        place_of = {step.pk: place for place, step in enumerate(steps)}
-        waits_for = [[earlier.pk for earlier in step.after.all()] for step in steps[:-1]]
-        waits_for.append([step.pk for step in given.get("after") or ()])
-        earlier = [[place_of[pk] for pk in befores if pk in place_of] for befores in waits_for]
-        later: list[list[int]] = [[] for _step in steps]
-        for place, befores in enumerate(earlier):
-            for before in befores:
-                later[before].append(place)
-        for circle in put_in_order(earlier, later).circles:
-            told = " → ".join(
-                str(steps[place].name or given.get("name", "")) for place in [*circle, circle[0]]
-            )
+        if "after" not in given or "later" not in given:
+            return
+        names = {self.instance.pk: given.get("name") or self.instance.name}
+        befores = {self.instance.pk: [step.pk for step in given["after"]]}
+        later = {step.pk for step in given["later"]}
+        for step in self.others.prefetch_related("after"):
+            names[step.pk] = step.name
+            near = {earlier.pk for earlier in step.after.all()} - {self.instance.pk}
+            befores[step.pk] = [*near, *([self.instance.pk] if step.pk in later else [])]
+        for circle in find_circles(befores):
+            told = " → ".join(names[step] for step in circle)
             self.add_error("after", _("Dan wachten deze stappen op elkaar: %(circle)s.") % {"circle": told})
 
     def _check_kept_turns(self, given: dict[str, Any]) -> None:

@@ -21,6 +21,7 @@ from vaarkaart.engines.planner import (
 from vaarkaart.foundation.organisations.holidays import holidays_between
 from vaarkaart.problems import Problem
 
+from .graph import keep_only
 from .models import Round, Turn, TurnState
 from .models.turn import SETTLED
 
@@ -218,23 +219,9 @@ def find_lost_dates(turns: Iterable[Turn]) -> list[Turn]:
 
 def _earlier_steps(round: Round, *, taken: set[str]) -> dict[str, list[str]]:
     """Give per step the steps it waits for; a skipped step hands on what it waited for itself."""
-    before = {step.pk: [earlier.pk for earlier in step.after.all()] for step in round.steps.all()}
-
-    def reach(step: str) -> list[str]:
-        found: list[str] = []
-        met, waiting = {step}, list(before[step])
-        while waiting:
-            earlier = waiting.pop()
-            if earlier in met or earlier not in before:
-                continue
-            met.add(earlier)
-            if earlier in taken:
-                found.append(earlier)
-            else:
-                waiting.extend(before[earlier])
-        return found
-
-    return {step: reach(step) for step in before}
+    return keep_only(
+        {step.pk: [earlier.pk for earlier in step.after.all()] for step in round.steps.all()}, taken
+    )
 
 
 def hand_in_for(body: object, meeting_on: date) -> date:

@@ -2,6 +2,7 @@
 
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vaarkaart.foundation.records.models import Record
@@ -65,6 +66,13 @@ class Step(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    def tell_who(self) -> str:
+        """Tell the step with who has a turn in it: "Advies: Kernteam"."""
+        bodies = [turn.body.name for turn in self.turns.all() if turn.body is not None]
+        if len(bodies) > 2:
+            return gettext("%(step)s: %(count)s gremia") % {"step": self.name, "count": len(bodies)}
+        return f"{self.name}: {', '.join(bodies)}" if bodies else self.name
 
     @property
     def item(self) -> Product:

@@ -11,10 +11,11 @@ from vaarkaart.foundation.dossiers.pages import dossier_page
 from vaarkaart.foundation.organisations.service import list_recesses
 
 from .. import queries
+from ..conflicts import find_conflicts
 from ..lanes import NARROW
 from ..models import TurnState
 from ..pictures import draw_route
-from ..planning import PlannedRound, PlannedTurn, find_lost_dates
+from ..planning import PlannedRound, PlannedTurn
 from ..words import state_of, tell_days, tell_slack
 
 _MOST_COMING = 4
@@ -30,7 +31,7 @@ def overview(request: HttpRequest, dossier: Dossier) -> HttpResponse:
         "planned": planned,
         "turns": turns,
         "coming": [turn for turn in turns if not turn.turn.is_closed][:_MOST_COMING],
-        "lost": find_lost_dates(turn.turn for turn in turns),
+        "conflicts": find_conflicts(turn.turn for turn in turns),
         "state_of": lambda turn: state_of(turn, today=request.today),
         "tell_slack": tell_slack,
         "tell_days": tell_days,

@@ -10,9 +10,9 @@ from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.pages import dossier_page
 
 from .. import actions, queries
+from ..conflicts import find_conflicts
 from ..forms import ProductForm, RoundForm
-from ..models import Product, Round
-from ..planning import find_lost_dates
+from ..models import Product, Round, Step
 from ..words import state_of, tell_days, tell_slack
 
 
@@ -80,15 +80,23 @@ def add_round(request: HttpRequest, dossier: Dossier, product_id: str) -> HttpRe
     )
     if request.method != "POST":
         new.starts_on = max(request.today, dossier.starts_on or request.today)
+    rounds = queries.list_rounds(dossier, reader=request.reader).filter(steps__isnull=False).distinct()
+    source = rounds.filter(pk=request.GET.get("van", "")).first()
     return edit_page(
         request,
-        bound(request, RoundForm, instance=new),
+        bound(request, RoundForm, instance=new, reader=request.reader, source=source),
         title=_("Een ronde voor “%(name)s”") % {"name": product.name},
         purpose=_("Eén keer de hele route: van wanneer, en voor wanneer?"),
         back=_overview(dossier),
         save=lambda form: actions.save_round(
-            form.save(commit=False), actor=request.user, copied_from=form.cleaned_data.get("copied_from")
+            form.save(commit=False),
+            actor=request.user,
+            copied_from=form.cleaned_data.get("copied_from"),
+            only=form.cleaned_data.get("taken_along"),
         ),
+        template="route/round_form.html",
+        sources=list(rounds),
+        source=source,
         then=lambda round: reverse("route:round", args=[dossier.slug, round.pk]),
     )
 
@@ -105,12 +113,22 @@ def show_round(request: HttpRequest, dossier: Dossier, round_id: str) -> HttpRes
     page = {
         "planned": of_round,
         "steps": [(step, turns_of.get(step.pk, [])) for step in of_round.round.steps.all()],
-        "lost": find_lost_dates(turn.turn for turn in of_round.turns),
+        "later_of": _later_of(of_round.round),
+        "conflicts": find_conflicts(turn.turn for turn in of_round.turns),
         "state_of": lambda turn: state_of(turn, today=request.today),
         "tell_slack": tell_slack,
         "tell_days": tell_days,
     }
     return render(request, "route/round.html", page)
+
+
+def _later_of(round: Round) -> dict[str, list[Step]]:
+    """Give per step the steps that wait for it."""
+    later: dict[str, list[Step]] = {}
+    for step in round.steps.all():
+        for earlier in step.after.all():
+            later.setdefault(earlier.pk, []).append(step)
+    return later
 
 
 @dossier_page("route.edit")
@@ -119,7 +137,7 @@ def edit_round(request: HttpRequest, dossier: Dossier, round_id: str) -> HttpRes
     kept = _round(request, dossier, round_id)
     return edit_page(
         request,
-        bound(request, RoundForm, instance=kept),
+        bound(request, RoundForm, instance=kept, reader=request.reader),
         title=_("“%(name)s” aanpassen") % {"name": kept},
         back=reverse("route:round", args=[dossier.slug, kept.pk]),
         delete=reverse("route:delete-round", args=[dossier.slug, kept.pk]),

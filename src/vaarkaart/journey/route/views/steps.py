@@ -1,6 +1,6 @@
 """Pages for the steps of a round."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +12,8 @@ from vaarkaart.foundation.dossiers.pages import dossier_page
 
 from .. import actions, queries
 from ..forms import StepForm
-from ..models import Step
+from ..links import delete_step as delete_step_and_heal
+from ..models import Round, Step
 
 
 def _step(request: HttpRequest, dossier: Dossier, step_id: str) -> Step:
@@ -28,6 +29,7 @@ def _save(form: StepForm, *, actor: object) -> Step:
         fixed_on=given["fixed_on"],
         from_version=given.get("from_version"),
         links=form.save_m2m,
+        later=list(given["later"]),
     )
 
 
@@ -35,8 +37,7 @@ def _save(form: StepForm, *, actor: object) -> Step:
 def add_step(request: HttpRequest, dossier: Dossier, round_id: str) -> HttpResponse:
     """Add a step to a round."""
     kept = get_object_or_404(queries.list_rounds(dossier, reader=request.reader), pk=round_id)
-    last = Step.objects.filter(round=kept).last()
-    initial = {"after": [last.pk]} if last is not None else {}
+    initial = _proposal(kept, asked=request.GET)
     return edit_page(
         request,
         bound(request, StepForm, instance=Step(round=kept), initial=initial),
@@ -46,6 +47,28 @@ def add_step(request: HttpRequest, dossier: Dossier, round_id: str) -> HttpRespo
         save=lambda form: _save(form, actor=request.user),
         template="route/step_form.html",
     )
+
+
+def _proposal(round: Round, *, asked: QueryDict) -> dict[str, object]:
+    """Propose where a new step comes: after the step in the address, before the one in the address, else last."""
+    steps = Step.objects.filter(round=round)
+    after, before = (
+        steps.filter(pk=asked.get("na", "")).first(),
+        steps.filter(pk=asked.get("voor", "")).first(),
+    )
+    befores, laters = [], []
+    if after is not None:
+        befores, laters = [after], list(after.later.all())
+    elif before is not None:
+        befores, laters = list(before.after.all()), [before]
+    elif (last := steps.last()) is not None:
+        befores = [last]
+    proposal: dict[str, object] = {"after": befores, "later": laters}
+    if "gremium" in asked:
+        proposal["bodies"] = asked.getlist("gremium")
+    return proposal | {
+        name: asked[given] for given, name in (("doel", "purpose"), ("naam", "name")) if given in asked
+    }
 
 
 @dossier_page("route.edit")
@@ -74,12 +97,28 @@ def move_step(request: HttpRequest, dossier: Dossier, step_id: str) -> HttpRespo
 
 @dossier_page("route.edit")
 def delete_step(request: HttpRequest, dossier: Dossier, step_id: str) -> HttpResponse:
-    """Take a step away; what waited for it no longer does."""
+    """Take a step away; what waited for it now waits for what it waited for."""
     step = _step(request, dossier, step_id)
     return delete_page(
         request,
         step,
         title=_("Deze stap weghalen"),
-        explain=_("Stappen die hierop wachten, doen dat dan niet meer. Je kunt het daarna nog terugzetten."),
+        explain=_tell_who_waits(step),
+        delete=delete_step_and_heal,
         back=reverse("route:round", args=[dossier.slug, step.round_id]),
     )
+
+
+def _tell_who_waits(step: Step) -> str:
+    """Tell what becomes of the steps that wait for a step."""
+    waiting = ", ".join(f"“{later.name}”" for later in step.later.all())
+    told = _("Je kunt het daarna nog terugzetten.")
+    if not waiting:
+        return told
+    befores = ", ".join(f"“{before.name}”" for before in step.after.all())
+    heals = (
+        _("Op deze stap wacht: %(waiting)s. Dat wacht dan op %(befores)s.")
+        if befores
+        else _("Op deze stap wacht: %(waiting)s. Dat wacht dan nergens meer op.")
+    )
+    return heals % {"waiting": waiting, "befores": befores} + " " + told
