@@ -55,7 +55,11 @@ def test_something_else_than_a_route_is_refused(data):
         (route_with(body={"processing_working_days": "2"}), "bodies[0].processing_working_days", "2"),
         (route_with(body={"hand_in_days": 3}), "bodies[0].hand_in_days", "niet"),
         (route_with(body={"slip_probability": 1.2}), "bodies[0].slip_probability", "kans"),
-        (route_with(body={"slots": -1}), "bodies[0].slots", "agenda"),
+        (route_with(body={"slip_probability": "0.1"}), "bodies[0].slip_probability", "kans"),
+        (route_with(step={"slip_probability": -0.1}), "steps[0].slip_probability", "kans"),
+        (route_with(step={"slip_probability": True}), "steps[0].slip_probability", "kans"),
+        (route_with(body={"slots": 0}), "bodies[0].slots", "agenda"),
+        (route_with(body={"slots": 1.5}), "bodies[0].slots", "agenda"),
         (route_with(step={"body": None, "period_days": -4}), "steps[0].period_days", "negatief"),
         (route_with(step={"period_days": 4}), "steps[0].body", "én een termijn"),
         (route_with(step={"body": None}), "steps[0].body", "geen termijn"),
@@ -80,6 +84,15 @@ def test_mistake_is_named_with_its_place(data, where, word):
     assert [problem.where for problem in problems] == [where]
     assert word in problems[0].problem
     assert problems[0].mend
+
+
+def test_chances_and_slots_are_read():
+    route = read_route(route_with(body={"slip_probability": 1, "slots": 3}, step={"slip_probability": 0}))
+    assert (route.bodies[0].slip_probability, route.bodies[0].slots) == (1.0, 3)
+    assert route.steps[0].slip_probability == 0.0
+    unset = read_route(route_with(body={"slip_probability": None, "slots": None}))
+    assert (unset.bodies[0].slip_probability, unset.bodies[0].slots) == (0.0, None)
+    assert unset.steps[0].slip_probability is None
 
 
 def test_doubled_step_is_named_at_its_second_place():

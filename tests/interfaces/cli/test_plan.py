@@ -59,6 +59,33 @@ def test_plan_gives_one_json_document_and_nothing_else(plan):
     }
 
 
+def test_plan_adds_the_chance_when_asked_for_scenarios(plan):
+    route = json.loads(json.dumps(ROUTE))
+    route["bodies"][0]["meetings"].append("2026-07-07")
+    asked = ("--scenarios", "400", "--seed", "3")
+    code, out, err = plan(route, "--json", *asked)
+    answer = json.loads(out)["scenarios"]
+    assert (code, err) == (0, "")
+    assert set(answer) == {"n", "probability_on_time", "end_p50", "end_p80", "end_p95", "criticality"}
+    assert answer["n"] == 400
+    assert answer["end_p50"] == "2026-06-11"
+    assert 0.97 < answer["probability_on_time"] <= 1
+    assert set(answer["criticality"]) == {"s1", "s2", "s3"}
+    assert json.loads(plan(route, "--json", *asked)[1])["scenarios"] == answer
+    _, told, _ = plan(route, *asked)
+    assert "van de 100 keer op tijd." in told
+    assert "“s3” bepaalt in " in told
+    assert "scenarios" not in json.loads(plan(route, "--json")[1])
+
+
+@pytest.mark.parametrize("asked", [("--scenarios", "0"), ("--scenarios", "veel"), ("--seed", "-1")])
+def test_a_wrong_number_of_scenarios_is_wrong_usage(plan, asked, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        plan(ROUTE, *asked)
+    assert stopped.value.code == 2
+    assert "geef een heel getal" in capsys.readouterr().err
+
+
 def test_plan_reads_standard_input(monkeypatch, capsys):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(json.dumps(ROUTE).encode())))
     assert main(["plan", "-", "--json"]) == 0

@@ -6,10 +6,18 @@ from vaarkaart.engines.planner.order import Order, put_in_order
 from vaarkaart.engines.planner.plan import plan_network, plan_route
 from vaarkaart.engines.planner.reading import read_route
 from vaarkaart.engines.planner.reasons import Because
-from vaarkaart.engines.planner.report import report
+from vaarkaart.engines.planner.report import report, report_scenarios
 from vaarkaart.engines.planner.route import PURPOSES, Body, Route, Step
+from vaarkaart.engines.planner.scenarios import Scenarios, run_scenarios
 from vaarkaart.engines.planner.warnings import find_warnings
-from vaarkaart.engines.planner.words import tell_because, tell_day, tell_obstacle, tell_warning
+from vaarkaart.engines.planner.words import (
+    tell_because,
+    tell_day,
+    tell_obstacle,
+    tell_scenarios,
+    tell_times,
+    tell_warning,
+)
 
 __all__ = [
     "PURPOSES",
@@ -21,6 +29,7 @@ __all__ = [
     "PlanWarning",
     "PlannedStep",
     "Route",
+    "Scenarios",
     "Step",
     "find_warnings",
     "latest_hand_in",
@@ -29,8 +38,12 @@ __all__ = [
     "put_in_order",
     "read_route",
     "report",
+    "report_scenarios",
+    "run_scenarios",
     "tell_because",
     "tell_day",
     "tell_obstacle",
+    "tell_scenarios",
+    "tell_times",
     "tell_warning",
 ]

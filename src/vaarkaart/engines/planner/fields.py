@@ -90,6 +90,28 @@ class Fields:
             return value
         return None
 
+    def chance(self, field: str) -> float | None:
+        """Read a chance from 0 to 1; None when it is not there or wrong."""
+        value = self.data.get(field)
+        if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
+            return float(value)
+        if value is not None:
+            self.note(field, say("Dit is geen kans."), say("Geef een getal van 0 tot en met 1, of null."))
+        return None
+
+    def slots(self, field: str) -> int | None:
+        """Read how many steps fit in one meeting, one or more; None when it is not there or wrong."""
+        value = self.data.get(field)
+        if isinstance(value, int) and not isinstance(value, bool) and value >= 1:
+            return value
+        if value is not None:
+            self.note(
+                field,
+                say("Dit is geen aantal plaatsen op de agenda."),
+                say("Geef een heel getal van 1 of meer, of null."),
+            )
+        return None
+
     def list_of(
         self, field: str, read: Callable[[Any], Read | None], *, mend: str, required: bool = False
     ) -> Iterator[Read]:

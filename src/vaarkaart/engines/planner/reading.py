@@ -78,20 +78,19 @@ def _list_parts(fields: Fields, name: str) -> list[Fields]:
 
 def _read_body(fields: Fields) -> Body:
     fields.check_names(_BODY_FIELDS)
-    _check_chance(fields)
-    _check_slots(fields)
     return Body(
         id=fields.text("id", required=True),
         name=fields.text("name"),
         meetings=fields.days("meetings", required=True),
         hand_in_working_days=fields.count("hand_in_working_days") or 0,
         processing_working_days=fields.count("processing_working_days") or 0,
+        slip_probability=fields.chance("slip_probability") or 0.0,
+        slots=fields.slots("slots"),
     )
 
 
 def _read_step(fields: Fields) -> Step:
     fields.check_names(_STEP_FIELDS)
-    _check_chance(fields)
     _check_body_or_period(fields)
     return Step(
         id=fields.text("id", required=True),
@@ -104,6 +103,7 @@ def _read_step(fields: Fields) -> Step:
         requires_consulted=fields.texts("requires_consulted"),
         name=fields.text("name"),
         settled=fields.day("settled"),
+        slip_probability=fields.chance("slip_probability"),
     )
 
 
@@ -138,26 +138,6 @@ def _check_body_or_period(fields: Fields) -> None:
             "fixed",
             say("Een vaste datum kan alleen bij een vergadering."),
             say("Geef “body”, of laat “fixed” weg."),
-        )
-
-
-def _check_chance(fields: Fields) -> None:
-    chance = fields.data.get("slip_probability")
-    is_number = isinstance(chance, int | float) and not isinstance(chance, bool)
-    if chance is not None and not (is_number and 0 <= chance <= 1):
-        fields.note(
-            "slip_probability", say("Dit is geen kans."), say("Geef een getal van 0 tot en met 1, of null.")
-        )
-
-
-def _check_slots(fields: Fields) -> None:
-    slots = fields.data.get("slots")
-    is_count = isinstance(slots, int) and not isinstance(slots, bool) and slots >= 0
-    if slots is not None and not is_count:
-        fields.note(
-            "slots",
-            say("Dit is geen aantal plaatsen op de agenda."),
-            say("Geef een heel getal van 0 of meer, of null."),
         )
 
 

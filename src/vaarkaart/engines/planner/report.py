@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from vaarkaart.engines.planner.answer import Plan, PlannedStep
+from vaarkaart.engines.planner.scenarios import Scenarios
 from vaarkaart.engines.planner.warnings import find_warnings
 from vaarkaart.engines.planner.words import tell_because, tell_obstacle, tell_warning
 
@@ -32,6 +33,18 @@ def report(plan: Plan) -> dict[str, Any]:
     if not plan.feasible:
         answer["errors"] = _report_obstacles(plan)
     return answer
+
+
+def report_scenarios(scenarios: Scenarios) -> dict[str, Any]:
+    """Give what came of the scenarios as data that can be written as JSON; null for a day that never comes."""
+    return {
+        "n": scenarios.n,
+        "probability_on_time": scenarios.probability_on_time,
+        "end_p50": _iso(scenarios.end_p50),
+        "end_p80": _iso(scenarios.end_p80),
+        "end_p95": _iso(scenarios.end_p95),
+        "criticality": scenarios.criticality,
+    }
 
 
 def _report_step(plan: Plan, line: PlannedStep) -> dict[str, Any]:

@@ -10,7 +10,9 @@ PURPOSES = ("prepare", "advise", "consult", "zienswijze", "consent", "decide", "
 class Body:
     """A body (gremium) that meets: when, and how long before and after it needs papers.
 
-    ``meetings`` may be unsorted and doubled; both terms count working days.
+    ``meetings`` may be unsorted and doubled; both terms count working days. ``slip_probability`` is the
+    chance that a step at one of its meetings is put off to the next one; ``slots`` is how many steps fit in
+    one meeting (None: as many as wished), which only matters where several routes share the body.
     """
 
     id: str
@@ -18,6 +20,8 @@ class Body:
     name: str = ""
     hand_in_working_days: int = 0
     processing_working_days: int = 0
+    slip_probability: float = 0.0
+    slots: int | None = None
 
     @property
     def called(self) -> str:
@@ -34,6 +38,8 @@ class Step:
     names the bodies that must have had their turn before it. ``name`` is what people call the step.
     ``settled`` is the day on which it has happened, or on which it will because the papers are in: then
     calendar and hand-in day play no part any more (for a period: the day on which it ended).
+    ``slip_probability`` is the chance that this step is put off to the body's next meeting; None: that of
+    its body.
     """
 
     id: str
@@ -46,6 +52,7 @@ class Step:
     requires_consulted: tuple[str, ...] = ()
     name: str = ""
     settled: date | None = None
+    slip_probability: float | None = None
 
     @property
     def called(self) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 
 from vaarkaart.engines.planner.answer import Obstacle, Plan, PlannedStep, PlanWarning
 from vaarkaart.engines.planner.reasons import Because
+from vaarkaart.engines.planner.scenarios import Scenarios
 from vaarkaart.language import say, to_say
 from vaarkaart.problems import Problem
 
@@ -180,6 +181,29 @@ def _tell_last_known(plan: Plan, obstacle: Obstacle) -> str:
         body=obstacle.body.called,
         last=_day(plan, obstacle.last_known_meeting),
     )
+
+
+def tell_scenarios(scenarios: Scenarios) -> str:
+    """Tell in a sentence how often the deadline is made, or (without one) on which day it is likely done."""
+    chance = scenarios.probability_on_time
+    if chance is not None:
+        return say("In {times} van de 100 keer op tijd.", times=tell_times(chance))
+    if scenarios.end_p80 is None:
+        return say("In meer dan 20 van de 100 keer mist een stap zijn laatst bekende vergadering.")
+    return say("In 80 van de 100 keer klaar op of voor {end}.", end=tell_day(scenarios.end_p80))
+
+
+def tell_times(share: float) -> str:
+    """Tell a share as a number of times in a hundred; only what is certain is called 0 or 100.
+
+    >>> [tell_times(share) for share in (0, 0.004, 0.716, 0.999, 1)]
+    ['0', 'minder dan 1', '72', 'meer dan 99', '100']
+    """
+    if 0 < share < 0.01:
+        return say("minder dan 1")
+    if 0.99 < share < 1:
+        return say("meer dan 99")
+    return str(round(share * 100))
 
 
 def _day(plan: Plan, day: date | None) -> str:

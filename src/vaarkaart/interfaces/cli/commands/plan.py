@@ -2,19 +2,24 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from vaarkaart.engines.planner import (
     Plan,
     PlannedStep,
+    Scenarios,
     find_warnings,
     plan_route,
     read_route,
     report,
+    report_scenarios,
+    run_scenarios,
     tell_because,
     tell_day,
     tell_obstacle,
+    tell_scenarios,
+    tell_times,
     tell_warning,
 )
 from vaarkaart.interfaces.cli.answer import (
@@ -28,28 +33,58 @@ from vaarkaart.language import say
 
 ON_THE_BINDING_CHAIN = "●"
 NOT_THERE = "–"
+MOST_SCENARIOS = 1_000_000
+MOST_STEPS_TOLD = 10
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Give the command its arguments: the route file, and ``--json``."""
+    """Give the command its arguments: the route file, ``--json``, and how often to play the route."""
     add_file_and_json(parser)
+    parser.add_argument(
+        "--scenarios",
+        type=_whole_number(least=1, most=MOST_SCENARIOS),
+        metavar="N",
+        help="speel de route N keer, met vergaderingen die soms doorschuiven: de kans om op tijd te zijn",
+    )
+    parser.add_argument(
+        "--seed",
+        type=_whole_number(least=0, most=2**63),
+        default=1,
+        metavar="K",
+        help="het begin van het toeval; hetzelfde getal geeft hetzelfde antwoord (1)",
+    )
+
+
+def _whole_number(*, least: int, most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if text.isdecimal() and len(text) < 20 and least <= int(text) <= most:
+            return int(text)
+        raise argparse.ArgumentTypeError(f"geef een heel getal van {least} tot en met {most}")
+
+    return read
 
 
 def run(options: argparse.Namespace) -> int:
     """Plan the route; exit 1 when a step finds no meeting, naming step, body and last known meeting."""
     plan = plan_route(read_route(read_json(options.file)))
+    scenarios = None
+    if options.scenarios is not None:
+        scenarios = run_scenarios(plan.network, count=options.scenarios, seed=options.seed)
     if options.json:
-        print_json(report(plan))
+        chance = {} if scenarios is None else {"scenarios": report_scenarios(scenarios)}
+        print_json(report(plan) | chance)
     else:
-        print(tell_plan(plan))
+        print(tell_plan(plan, scenarios))
         sys.stdout.flush()
         print_problems([tell_obstacle(plan, obstacle) for obstacle in plan.obstacles], as_json=False)
     return 0 if plan.feasible else EXIT_WRONG_INPUT
 
 
-def tell_plan(plan: Plan) -> str:
+def tell_plan(plan: Plan, scenarios: Scenarios | None = None) -> str:
     """Tell the whole plan: how it ends, a table of its steps, why each is when it is, what to look at."""
     parts = [_tell_end(plan), _tell_table(plan), _tell_reasons(plan), _tell_warnings(plan)]
+    if scenarios is not None:
+        parts.append(_section(say("De kans"), _tell_chances(plan, scenarios)))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -123,6 +158,26 @@ def _tell_reasons(plan: Plan) -> str:
 
 def _tell_warnings(plan: Plan) -> str:
     return _section(say("Let op"), (tell_warning(plan, warning) for warning in find_warnings(plan)))
+
+
+def _tell_chances(plan: Plan, scenarios: Scenarios) -> Iterator[str]:
+    """Tell how often it is on time, by when it is likely done, and which steps most often decide that."""
+    yield tell_scenarios(scenarios)
+    for times, end in ((50, scenarios.end_p50), (80, scenarios.end_p80), (95, scenarios.end_p95)):
+        yield (
+            say("In minstens {times} van de 100 keer klaar op of voor {end}.", times=times, end=tell_day(end))
+            if end
+            else say("Niet in {times} van de 100 keer klaar: er is dan geen vergadering meer.", times=times)
+        )
+    called = {step.id: step.called for step in plan.network.route.steps}
+    often = sorted(scenarios.criticality.items(), key=lambda step_and_share: -step_and_share[1])
+    for step, share in often[:MOST_STEPS_TOLD]:
+        if share:
+            yield say(
+                "“{step}” bepaalt in {times} van de 100 keer het einde.",
+                step=called[step],
+                times=tell_times(share),
+            )
 
 
 def _section(title: str, sentences: Iterable[str]) -> str:
