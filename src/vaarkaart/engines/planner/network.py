@@ -12,15 +12,17 @@ from vaarkaart.engines.planner.route import Body, Route, Step
 class Network:
     """The route as rows, one entry per step at its place in ``route.steps``; days are numbers.
 
-    ``calendars[s]`` is the calendar of the step's body (None for a period step), ``periods[s]`` its
-    days (0 for a meeting step), ``fixed[s]`` the place of its fixed meeting in that calendar, or -1, and
-    ``settled[s]`` the day on which a settled step is done, or 0.
+    ``calendar_of`` holds the calendars by the id of their body; ``calendars[s]`` is the calendar of the
+    step's body (None for a period step), ``periods[s]`` its days (0 for a meeting step), ``fixed[s]`` the
+    place of its fixed meeting in that calendar, or -1, and ``settled[s]`` the day on which a settled step is
+    done, or 0.
     """
 
     route: Route
     days: WorkingDays
     start: int
     deadline: int | None
+    calendar_of: dict[str, BodyCalendar]
     calendars: list[BodyCalendar | None]
     periods: list[int]
     fixed: list[int]
@@ -30,16 +32,19 @@ class Network:
     order: list[int]
 
 
-def build_network(route: Route) -> Network:
+def build_network(route: Route, *, like: Network | None = None) -> Network:
     """Turn a route into rows of numbers.
 
-    Takes:   a route in which every id is known and every fixed date is a meeting of the step's body.
+    Takes:   a route in which every id is known and every fixed date is a meeting of the step's body; if
+             wished the network of a route that is much like it, to take over what is the same.
     Gives:   the network, with its steps in an order in which each comes after what it waits for.
     Raises:  ``ValueError`` when steps wait for each other in a circle.
     """
-    days = WorkingDays(holiday.toordinal() for holiday in route.holidays)
-    of_body = {body.id: _calendar_of(body, days=days) for body in route.bodies}
-    calendars = [None if step.body is None else of_body[step.body] for step in route.steps]
+    if like is not None and like.route.holidays != route.holidays:
+        like = None
+    days = WorkingDays(day.toordinal() for day in route.holidays) if like is None else like.days
+    calendar_of = _build_calendars(route, days=days, like=like)
+    calendars = [None if step.body is None else calendar_of[step.body] for step in route.steps]
     earlier, later = link_steps(route.steps)
     order = put_in_order(earlier, later)
     if order.circles:
@@ -49,6 +54,7 @@ def build_network(route: Route) -> Network:
         days=days,
         start=route.start.toordinal(),
         deadline=None if route.deadline is None else route.deadline.toordinal(),
+        calendar_of=calendar_of,
         calendars=calendars,
         periods=[step.period_days or 0 for step in route.steps],
         fixed=[
@@ -82,6 +88,26 @@ def _list_settled(route: Route, *, days: WorkingDays) -> list[int]:
         else days.after(step.settled.toordinal(), working_days=processing.get(step.body or "", 0))
         for step in route.steps
     ]
+
+
+def _build_calendars(route: Route, *, days: WorkingDays, like: Network | None) -> dict[str, BodyCalendar]:
+    """Give the calendar of every body; that of a body that is the same as before is taken over."""
+    before = {} if like is None else {body.id: body for body in like.route.bodies}
+    return {
+        body.id: like.calendar_of[body.id]
+        if like is not None and _meets_alike(body, before.get(body.id))
+        else _calendar_of(body, days=days)
+        for body in route.bodies
+    }
+
+
+def _meets_alike(body: Body, before: Body | None) -> bool:
+    return body is before or (
+        before is not None
+        and body.meetings == before.meetings
+        and body.hand_in_working_days == before.hand_in_working_days
+        and body.processing_working_days == before.processing_working_days
+    )
 
 
 def _calendar_of(body: Body, *, days: WorkingDays) -> BodyCalendar:
