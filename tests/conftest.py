@@ -8,6 +8,7 @@ from django.conf import settings as configured
 from django.db import connections, transaction
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
+from django_tasks_db.management.commands import db_worker
 
 from tests.demo_world import lay_out_demo, sweep
 from vaarkaart.foundation.accounts.models import User
@@ -55,12 +56,14 @@ def demo(demo_world, django_db_blocker) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _fixed_surroundings(settings, tmp_path):
+def _fixed_surroundings(settings, tmp_path, monkeypatch):
     """Every test lives on the same day and keeps its mails and files to itself."""
     settings.FIXED_TODAY = TODAY
     settings.EMAIL_FILE_PATH = tmp_path / "mail"
     settings.MEDIA_ROOT = tmp_path / "files"
     forget_standings()
+    # A worker renews its connection between two pieces of work; a test keeps the one its transaction lives in.
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
 
 
 @pytest.fixture
@@ -126,6 +129,14 @@ def petra(person, dossier, organisation) -> User:
 @pytest.fixture
 def chris(person) -> User:
     return person("Chris")
+
+
+@pytest.fixture
+def work(db) -> Callable[[], None]:
+    """Do the background work that waits, here and now."""
+    from vaarkaart.foundation.work.worker import run_waiting
+
+    return run_waiting
 
 
 @pytest.fixture

@@ -56,8 +56,11 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "vaarkaart.ui",
     "vaarkaart.foundation.records",
+    "vaarkaart.foundation.work",
     "vaarkaart.foundation.accounts",
     "vaarkaart.foundation.organisations",
     "vaarkaart.foundation.dossiers",
@@ -124,6 +127,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # In the database, so that all workers and hosts share it (a count of wrong passwords, for instance).
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+
+# Background work waits in the database, in the same transaction as what asks for it; `vaarkaart worker` does it.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "accounts.User"
 PASSWORD_HASHERS = [

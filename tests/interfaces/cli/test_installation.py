@@ -3,11 +3,14 @@
 import json
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -83,6 +86,7 @@ def test_demo_serves_the_worked_dossier(environment, tmp_path):
         try:
             page = _wait_for(f"http://localhost:{port}/openbaar/inkoopkader-jeugdhulp/")
             assert "Inkoopkader jeugdhulp Merenland 2028" in page
+            _wait_for_work(tmp_path / "demo" / "vaarkaart.sqlite3")
         finally:
             serving.terminate()
         told = serving.stdout.read()
@@ -99,6 +103,18 @@ def _wait_for(address: str) -> str:
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.2)
     raise AssertionError(f"{address} did not answer within {PATIENCE_SECONDS} seconds")
+
+
+def _wait_for_work(database: Path) -> None:
+    """Wait until the worker beside the server has done something."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < until:
+        with closing(sqlite3.connect(database)) as asked:
+            done = asked.execute("SELECT status FROM django_tasks_database_dbtaskresult").fetchall()
+        if ("SUCCESSFUL",) in done:
+            return
+        time.sleep(0.2)
+    raise AssertionError("no background work was done")
 
 
 def test_demo_on_a_port_in_use_says_which_to_take_instead(environment, tmp_path):

@@ -23,6 +23,15 @@ def prepare_database() -> None:
     call_command("createcachetable", verbosity=0)
 
 
+def start_worker_beside() -> None:
+    """Start a worker that does background work as long as this process lives, and ends together with it."""
+    import subprocess
+    import sys
+
+    command = [sys.executable, "-m", "vaarkaart.interfaces.cli.main", "worker", "--parent", str(os.getpid())]
+    subprocess.Popen(command)
+
+
 def serve(*, port: int, host: str = "127.0.0.1", workers: int = 2) -> None:
     """Serve pages until stopped; replaces this process by the web server.
 

@@ -13,6 +13,7 @@ from vaarkaart.problems import InvalidInput
 COMMANDS = {
     "demo": ("demo", to_say("Maak een proefopstelling met de voorbeeldopgave en open die.")),
     "serve": ("serve", to_say("Start de ingestelde installatie.")),
+    "worker": ("worker", to_say("Doe werk op de achtergrond: berekenen, versturen, verversen.")),
     "load": ("load", to_say("Lees een archief of map met gegevens in.")),
     "dump": ("dump", to_say("Schrijf alles naar één archief.")),
     "plan": ("plan", to_say("Reken een besluitroute door.")),

@@ -8,7 +8,7 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
-from vaarkaart.interfaces.cli.installation import prepare_database, serve, start
+from vaarkaart.interfaces.cli.installation import prepare_database, serve, start, start_worker_beside
 from vaarkaart.language import say, to_say
 from vaarkaart.problems import InvalidInput, Problem
 
@@ -47,6 +47,7 @@ def run(options: argparse.Namespace) -> int:
     print(say("De voorbeeldopgave wordt klaargezet…"), flush=True)
     make_fresh(directory)
     _tell_how_to_get_in(address)
+    start_worker_beside()
     serve(port=options.port)
     return 0
 

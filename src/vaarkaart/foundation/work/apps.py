@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+
+
+class WorkConfig(AppConfig):
+    name = "vaarkaart.foundation.work"
+    label = "work"
+
+    def ready(self) -> None:
+        """Load the ``jobs.py`` of every app, so that pages and workers know the same jobs."""
+        autodiscover_modules("jobs")
