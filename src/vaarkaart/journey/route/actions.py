@@ -9,9 +9,10 @@ from django.db import transaction
 from vaarkaart.foundation.organisations.models import Body
 from vaarkaart.foundation.records.saving import save_record
 
-from .links import copy_steps, make_room, set_later
+from .links import copy_steps, make_room, move, set_later
 from .models import Purpose, Round, Step, Turn, TurnState
 from .models.step import DECIDING
+from .norms.actions import lay_out
 
 
 @transaction.atomic
@@ -23,10 +24,16 @@ def save_round(
     copied_from: Round | None = None,
     only: Collection[str] | None = None,
 ) -> Round:
-    """Save a round; a new one can take over the steps of an earlier one (or only some), without days and outcomes."""
+    """Save a round; a new one gets the steps of an earlier round, or else of its usual route (or only some of them).
+
+    Days and outcomes do not go along.
+    """
+    is_new = round._state.adding
     save_record(round, actor=actor, from_version=from_version)
     if copied_from is not None:
         copy_steps(copied_from, round, only=only)
+    elif is_new and round.norm is not None:
+        lay_out(round.norm, round, only=only)
     return round
 
 
@@ -80,13 +87,5 @@ def record_turn(turn: Turn, *, actor: Any, from_version: int | None = None) -> T
 @transaction.atomic
 def move_step(step: Step, *, up: bool, actor: Any) -> None:
     """Move a step one place up or down in its round."""
-    steps = list(Step.objects.filter(round=step.round_id))
-    at = next(place for place, each in enumerate(steps) if each.pk == step.pk)
-    to = at + (-1 if up else 1)
-    if not 0 <= to < len(steps):
-        return
-    steps.insert(to, steps.pop(at))
-    for place, each in enumerate(steps):
-        each.position = place
-    Step.objects.bulk_update(steps, ["position"])
-    save_record(next(each for each in steps if each.pk == step.pk), actor=actor)
+    move(step, Step.objects.filter(round=step.round_id), up=up)
+    save_record(step, actor=actor)

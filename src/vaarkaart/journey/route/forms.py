@@ -13,8 +13,9 @@ from vaarkaart.foundation.organisations.service import list_bodies
 
 from .body_groups import group_bodies
 from .graph import find_circles
-from .models import Outcome, Product, Round, Step, Turn, TurnState
+from .models import NormRoute, Outcome, Product, Round, Step, Turn, TurnState
 from .models.turn import SETTLED
+from .norms.queries import list_norms
 from .queries import list_rounds
 
 
@@ -50,7 +51,7 @@ class RoundForm(RecordForm):
 
     class Meta:
         model = Round
-        fields = ["name", "starts_on", "deadline_on", "follows"]
+        fields = ["name", "starts_on", "deadline_on", "follows", "norm"]
 
     def __init__(self, *args: Any, reader: Reader, source: Round | None = None, **kwargs: Any) -> None:
         """Takes who fills it in, and the round of which the steps are shown to choose from."""
@@ -59,21 +60,29 @@ class RoundForm(RecordForm):
         others = list_rounds(self.instance.product.dossier, reader=reader).exclude(pk=self.instance.pk)
         self.fields["follows"].queryset = others
         self.fields["follows"].empty_label = _("geen andere ronde")
+        self.fields["norm"].empty_label = _("geen normroute")
+        self.fields["norm"].queryset = list_norms()
         self.fields["copied_from"].queryset = others.filter(steps__isnull=False).distinct()
         if not self.instance._state.adding or not self.fields["copied_from"].queryset:
             del self.fields["copied_from"]
         self._offer_steps(source)
 
-    def _offer_steps(self, source: Round | None) -> None:
+    def _offer_steps(self, source: Round | NormRoute | None) -> None:
         """Let people choose which steps of the source go along; all of them do unless they say otherwise."""
-        if source is None or "copied_from" not in self.fields:
+        if source is None or not self.instance._state.adding:
             del self.fields["taken_along"]
             return
-        steps = list(source.steps.prefetch_related("turns__body"))
-        self.fields["copied_from"].initial = source.pk
-        self.fields["copied_from"].widget = forms.HiddenInput()
-        self.fields["taken_along"].choices = [(step.pk, step.tell_who()) for step in steps]
-        self.fields["taken_along"].initial = [step.pk for step in steps]
+        told = [(step.pk, step.name) for step in source.steps.all()]
+        if isinstance(source, NormRoute):
+            self.fields["norm"].initial = source.pk
+            self.fields.pop("copied_from", None)
+        else:
+            told = [(step.pk, step.tell_who()) for step in source.steps.prefetch_related("turns__body")]
+            self.fields["copied_from"].initial = source.pk
+            self.fields["copied_from"].widget = forms.HiddenInput()
+            self.fields["norm"].initial = source.norm_id
+        self.fields["taken_along"].choices = told
+        self.fields["taken_along"].initial = [key for key, _name in told]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()

@@ -40,16 +40,36 @@ def make_room(step: Step, *, before: Collection[Step]) -> None:
     step.position = 0 if last is None else last + 1
 
 
+def move(step: Any, among: Iterable[Any], *, up: bool) -> None:
+    """Move a step one place up or down in its list; the others keep their order."""
+    steps = list(among)
+    at = next(place for place, each in enumerate(steps) if each.pk == step.pk)
+    to = at + (-1 if up else 1)
+    if not 0 <= to < len(steps):
+        return
+    steps.insert(to, steps.pop(at))
+    for place, each in enumerate(steps):
+        each.position = place
+    type(step).objects.bulk_update(steps, ["position"])
+    step.position = to
+
+
 def delete_step(step: Step, *, actor: Any, verb: str = "deleted") -> AuditEvent:
     """Take a step out; what waited for it now waits for what it waited for itself. It can be undone whole."""
+    return delete_linked(step, actor=actor, verb=verb)
+
+
+def delete_linked(step: Any, *, actor: Any, verb: str) -> AuditEvent:
+    """Take out a step (of a round or of a usual route) that others wait for, and close the gap."""
+    tie = type(step).after.through
+    start, end = (field.attname for field in tie._meta.concrete_fields[1:])
     befores = list(step.after.values_list("pk", flat=True))
     laters = list(step.later.values_list("pk", flat=True))
-    link = Step.after.through
-    known = set(link.objects.filter(from_step__in=laters).values_list("from_step", "to_step"))
+    known = set(tie.objects.filter(**{f"{start}__in": laters}).values_list(start, end))
 
     def heal() -> list[models.Model]:
         return [
-            link.objects.create(from_step_id=later, to_step_id=before)
+            tie.objects.create(**{start: later, end: before})
             for later in laters
             for before in befores
             if (later, before) not in known
@@ -71,7 +91,12 @@ def copy_steps(source: Round, target: Round, *, only: Collection[str] | None = N
 
 def _copy_step(step: Step, target: Round, *, position: int) -> Step:
     copy = Step.objects.create(
-        round=target, name=step.name, purpose=step.purpose, position=position, period_days=step.period_days
+        round=target,
+        name=step.name,
+        purpose=step.purpose,
+        position=position,
+        period_days=step.period_days,
+        norm_step_id=step.norm_step_id,
     )
     copy.requires_consulted.set(step.requires_consulted.all())
     Turn.objects.bulk_create([Turn(step=copy, body_id=turn.body_id) for turn in step.turns.all()])

@@ -9,5 +9,7 @@ declare(
     edit=CORE_TEAM,
     # A clerk only for his or her own body: policies.py.
     record=[*CORE_TEAM, Role.CLERK],
+    # A usual route is shared by all dossiers; a lead keeps those of the organisation the dossier is of: policies.py.
+    keep_norms=[Role.LEAD],
     keep_calendars=[*CORE_TEAM, Role.CLERK],
 )

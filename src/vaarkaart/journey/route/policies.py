@@ -6,7 +6,7 @@ from vaarkaart.foundation.dossiers.models import Dossier, Role
 from vaarkaart.foundation.dossiers.permissions import Reader, may
 from vaarkaart.foundation.organisations.models import Body
 
-from .models import Turn
+from .models import NormRoute, Turn
 
 
 def can_record(reader: Reader, turn: Turn, *, dossier: Dossier) -> bool:
@@ -37,6 +37,25 @@ def check_can_keep_calendar(reader: Reader, body: Body | None, *, dossier: Dossi
     Raises:  ``Http404``.
     """
     if not can_keep_calendar(reader, body, dossier=dossier):
+        raise Http404
+
+
+def can_keep_norm(reader: Reader, norm: NormRoute, *, dossier: Dossier) -> bool:
+    """Tell whether the reader may change a usual route: who leads a dossier of the organisation whose route it is.
+
+    Everybody may see and use it; changing it changes what other dossiers are compared with.
+    """
+    return (
+        may(reader, "route.keep_norms", dossier=dossier) and norm.organisation_id == dossier.organisation_id
+    )
+
+
+def check_can_keep_norm(reader: Reader, norm: NormRoute, *, dossier: Dossier) -> None:
+    """Stop whoever may not change a usual route.
+
+    Raises:  ``Http404``.
+    """
+    if not can_keep_norm(reader, norm, dossier=dossier):
         raise Http404
 
 

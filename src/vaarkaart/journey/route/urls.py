@@ -1,5 +1,6 @@
 from django.urls import path
 
+from .norms import views as norms
 from .views import calendars, imports, lists, overview, products, steps, turns
 
 app_name = "route"
@@ -15,6 +16,17 @@ urlpatterns = [
     path("rondes/<slug:round_id>/aanpassen/", products.edit_round, name="edit-round"),
     path("rondes/<slug:round_id>/weg/", products.delete_round, name="delete-round"),
     path("rondes/<slug:round_id>/nieuwe-stap/", steps.add_step, name="add-step"),
+    path("rondes/<slug:round_id>/normroute/", norms.make_norm, name="make-norm"),
+    path("rondes/<slug:round_id>/afwijkingen/", norms.show_deviations, name="deviations"),
+    path("rondes/<slug:round_id>/reden/", norms.explain, name="explain"),
+    path("normroutes/", norms.list_norms, name="norms"),
+    path("normroutes/<slug:norm_id>/", norms.show_norm, name="norm"),
+    path("normroutes/<slug:norm_id>/aanpassen/", norms.edit_norm, name="edit-norm"),
+    path("normroutes/<slug:norm_id>/weg/", norms.delete_norm, name="delete-norm"),
+    path("normroutes/<slug:norm_id>/nieuwe-stap/", norms.add_norm_step, name="add-norm-step"),
+    path("normstappen/<slug:step_id>/", norms.edit_norm_step, name="norm-step"),
+    path("normstappen/<slug:step_id>/verplaatsen/", norms.move_norm_step, name="move-norm-step"),
+    path("normstappen/<slug:step_id>/weg/", norms.delete_norm_step, name="delete-norm-step"),
     path("stappen/<slug:step_id>/", steps.edit_step, name="step"),
     path("stappen/<slug:step_id>/verplaatsen/", steps.move_step, name="move-step"),
     path("stappen/<slug:step_id>/weg/", steps.delete_step, name="delete-step"),

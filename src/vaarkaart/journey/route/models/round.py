@@ -27,6 +27,15 @@ class Round(Record):
         related_name="followed_by",
         help_text=_("Dan begint deze ronde pas als die andere klaar is."),
     )
+    norm = models.ForeignKey(
+        "route.NormRoute",
+        verbose_name=_("normroute"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="rounds",
+        help_text=_("Daarmee vergelijkt Vaarkaart deze ronde. Een nieuwe ronde krijgt er de stappen van."),
+    )
 
     class Meta:
         ordering = ["starts_on", "id"]

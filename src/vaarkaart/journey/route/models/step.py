@@ -58,6 +58,14 @@ class Step(Record):
         blank=True,
         related_name="+",
     )
+    norm_step = models.ForeignKey(
+        "route.NormStep",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        editable=False,
+    )
 
     class Meta:
         ordering = ["position", "created_at", "id"]

@@ -13,6 +13,7 @@ from .. import actions, queries
 from ..conflicts import find_conflicts
 from ..forms import ProductForm, RoundForm
 from ..models import Product, Round, Step
+from ..norms.queries import list_norms
 from ..words import state_of, tell_days, tell_slack
 
 
@@ -81,7 +82,9 @@ def add_round(request: HttpRequest, dossier: Dossier, product_id: str) -> HttpRe
     if request.method != "POST":
         new.starts_on = max(request.today, dossier.starts_on or request.today)
     rounds = queries.list_rounds(dossier, reader=request.reader).filter(steps__isnull=False).distinct()
-    source = rounds.filter(pk=request.GET.get("van", "")).first()
+    source = rounds.filter(pk=request.GET.get("van", "")).first() or (
+        list_norms().filter(pk=request.GET.get("normroute", "")).first()
+    )
     return edit_page(
         request,
         bound(request, RoundForm, instance=new, reader=request.reader, source=source),
@@ -96,6 +99,7 @@ def add_round(request: HttpRequest, dossier: Dossier, product_id: str) -> HttpRe
         ),
         template="route/round_form.html",
         sources=list(rounds),
+        norms=list(list_norms()),
         source=source,
         then=lambda round: reverse("route:round", args=[dossier.slug, round.pk]),
     )

@@ -49,26 +49,27 @@ def add_step(request: HttpRequest, dossier: Dossier, round_id: str) -> HttpRespo
     )
 
 
+_ASKED = {"naam": "name", "doel": "purpose", "dagen": "period_days"}
+
+
 def _proposal(round: Round, *, asked: QueryDict) -> dict[str, object]:
-    """Propose where a new step comes: after the step in the address, before the one in the address, else last."""
+    """Propose a new step as the address asks: after some steps (na), before others (voor), by default last.
+
+    Only after: what waited for those waits for the new step. Only before: it waits for what those waited for.
+    """
     steps = Step.objects.filter(round=round)
-    after, before = (
-        steps.filter(pk=asked.get("na", "")).first(),
-        steps.filter(pk=asked.get("voor", "")).first(),
-    )
-    befores, laters = [], []
-    if after is not None:
-        befores, laters = [after], list(after.later.all())
-    elif before is not None:
-        befores, laters = list(before.after.all()), [before]
-    elif (last := steps.last()) is not None:
-        befores = [last]
+    befores = list(steps.filter(pk__in=asked.getlist("na")))
+    laters = list(steps.filter(pk__in=asked.getlist("voor")))
+    if not befores and not laters:
+        befores = list(steps.order_by("-position", "-created_at", "-id")[:1])
+    elif not laters:
+        laters = list(steps.filter(after__in=befores).distinct())
+    elif not befores:
+        befores = list(steps.filter(later__in=laters).distinct())
     proposal: dict[str, object] = {"after": befores, "later": laters}
     if "gremium" in asked:
         proposal["bodies"] = asked.getlist("gremium")
-    return proposal | {
-        name: asked[given] for given, name in (("doel", "purpose"), ("naam", "name")) if given in asked
-    }
+    return proposal | {field: asked[name] for name, field in _ASKED.items() if name in asked}
 
 
 @dossier_page("route.edit")
