@@ -104,9 +104,9 @@ def name_of(address: str) -> str | None:
 def follow_links(client: Client, *, start: str = "/") -> dict[str, str]:
     """Walk the site as somebody: page name -> the first address of it that was met."""
     met = {resolve(start).view_name: start}
-    seen, waiting = {start}, deque([start])
-    while waiting and len(seen) < MOST_PAGES:
-        page = waiting.popleft()
+    seen, waiting, walked = {start}, deque([start]), 0
+    while waiting and walked < MOST_PAGES:
+        page, walked = waiting.popleft(), walked + 1
         answer = client.get(page)
         if answer.status_code in (301, 302):
             leads_to = [answer["Location"]]
