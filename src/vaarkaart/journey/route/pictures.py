@@ -3,24 +3,24 @@
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache
-from typing import Any
 
 from django.utils.translation import gettext as _
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from vaarkaart.foundation.organisations.models import Recess
 
 from .lanes import PERIODS, WIDE, Chart, Course, Lane, Sheet, chart_rounds
 from .models import TurnState
 from .planning import PlannedRound, PlannedTurn
+from .svg import join as _join
+from .svg import tag as _tag
+from .svg import write as _text
 from .words import state_of, tell_day, tell_month, tell_short, tell_slack
 
 Address = Callable[[PlannedTurn], str]
 _MARK = 8
 _NEAR_PIXELS = 46
 _TRUNK = 18
-_NUMBERS = frozenset({int, float})
 
 
 def draw_route(
@@ -309,26 +309,3 @@ def tell_turn(turn: PlannedTurn, *, today: date) -> str:
 
 
 # ── Writing SVG ──
-
-
-def _text(content: str, *, x: float, y: float, kind: str, anchor: str = "start") -> Markup:
-    return _tag("text", content, class_=f"vk-route__{kind}", x=round(x, 1), y=round(y, 1), text_anchor=anchor)
-
-
-def _tag(name: str, content: str | Markup = "", /, **attributes: Any) -> Markup:
-    """Write an element; ``class_`` becomes class, other underscores hyphens; whatever is no number is escaped."""
-    written = "".join(
-        f' {_attribute(key)}="{value if type(value) in _NUMBERS else escape(value)}"'
-        for key, value in attributes.items()
-    )
-    return Markup(f"<{name}{written}>{escape(content)}</{name}>")
-
-
-@cache
-def _attribute(key: str) -> str:
-    return key.rstrip("_").replace("_", "-")
-
-
-def _join(parts: Iterable[Markup]) -> Markup:
-    """Put written elements behind each other."""
-    return Markup("".join(parts))

@@ -34,6 +34,9 @@ class Outcome(models.TextChoices):
     AMENDED = "amended", _("gewijzigd vastgesteld")
     REJECTED = "rejected", pgettext_lazy("uitkomst van een vergadering", "afgewezen")
     NOTED = "noted", _("ter kennis genomen")
+    HELD_OVER = "held_over", _("aangehouden")
+    NO_VIEW = "no_view", _("geen zienswijze")
+    VOID = "void", _("toch niet behandeld")
 
 
 class Turn(Record):

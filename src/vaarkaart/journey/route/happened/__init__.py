@@ -1,0 +1,1 @@
+"""What happened: outcomes that stand, and the plan beside the days on which things really took place."""
