@@ -1,7 +1,7 @@
 from django.urls import path
 
 from .norms import views as norms
-from .views import calendars, imports, lists, overview, products, steps, turns
+from .views import calendars, imports, lists, overview, products, steps, turns, zienswijze, zienswijzen
 
 app_name = "route"
 urlpatterns = [
@@ -32,6 +32,15 @@ urlpatterns = [
     path("stappen/<slug:step_id>/weg/", steps.delete_step, name="delete-step"),
     path("beurten/<slug:turn_id>/", turns.show_turn, name="turn"),
     path("beurten/<slug:turn_id>/vastleggen/", turns.record_turn, name="record-turn"),
+    path("zienswijzen/", zienswijzen.list_rounds, name="zienswijzen"),
+    path("zienswijzen/<slug:round_id>/", zienswijzen.show_round, name="zienswijze-round"),
+    path("zienswijzen/<slug:round_id>/meer-tijd/", zienswijzen.extend, name="extend-zienswijzen"),
+    path("zienswijzen/<slug:round_id>/herinnerd/", zienswijzen.remind, name="remind-zienswijzen"),
+    path("zienswijzen/<slug:round_id>/antwoorden-verstuurd/", zienswijzen.send_replies, name="send-replies"),
+    path("stappen/<slug:step_id>/zienswijzen-vragen/", zienswijzen.open_round, name="open-zienswijzen"),
+    path("zienswijze/<slug:request_id>/", zienswijze.show, name="zienswijze"),
+    path("zienswijze/<slug:request_id>/vastleggen/", zienswijze.record, name="record-zienswijze"),
+    path("punten/<slug:point_id>/antwoord/", zienswijze.answer, name="answer-point"),
     path("gremia/", calendars.list_calendars, name="calendars"),
     path("gremia/inlezen/", imports.choose_file, name="import"),
     path("gremia/inlezen/bekijken/", imports.preview, name="preview-import"),

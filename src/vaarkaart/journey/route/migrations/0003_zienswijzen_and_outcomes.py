@@ -13,7 +13,7 @@ import vaarkaart.foundation.records.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("route", "0001_initial"),
+        ("route", "0002_norm_routes_and_reasons"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -117,6 +117,16 @@ def answer_points(
 
 
 @transaction.atomic
+def share_answer(point: Point, answer: PointAnswer, *, actor: Any) -> PointAnswer:
+    """Let a point share the answer that another council's same point got."""
+    before = point.answer_id
+    point.answer = answer
+    save_record(point, actor=actor)
+    PointAnswer.objects.filter(pk=before, points=None).delete()
+    return answer
+
+
+@transaction.atomic
 def send_replies(
     requests: Iterable[Zienswijze], *, sent_on: date, reference: str, actor: Any
 ) -> list[Zienswijze]:

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from vaarkaart.foundation.dossiers.forms import RecordForm
@@ -35,10 +34,10 @@ class OpenRoundForm(RecordForm):
         given = super().clean()
         law, weeks = LAWS.get(given.get("kind") or ""), given.get("weeks")
         if law is not None and law.weeks is None and weeks is None and not self.errors.get("weeks"):
-            told = _now("Geef het aantal weken uit de eigen regeling, vaak %(usual)s.")
+            told = _("Geef het aantal weken uit de eigen regeling, vaak %(usual)s.")
             self.add_error("weeks", told % {"usual": USUAL_WEEKS})
         if law is not None and law.weeks is not None and weeks is not None and weeks < law.weeks:
-            told = _now("De wet geeft de raden %(weeks)s weken (%(article)s). Kies er minstens zoveel.")
+            told = _("De wet geeft de raden %(weeks)s weken (%(article)s). Kies er minstens zoveel.")
             self.add_error("weeks", told % {"weeks": law.weeks, "article": law.article})
         return given
 
@@ -47,7 +46,7 @@ def _tell_kind(kind: DecisionKind) -> str:
     law = LAWS[kind]
     if law.weeks is None:
         return str(kind.label)
-    return _now("%(kind)s: %(weeks)s weken (%(article)s)") % {
+    return _("%(kind)s: %(weeks)s weken (%(article)s)") % {
         "kind": kind.label,
         "weeks": law.weeks,
         "article": law.article,
@@ -77,7 +76,7 @@ class ReceivedForm(RecordForm):
 
     def _add_point(self, key: str, number: int, text: str) -> None:
         self.fields[f"point_{key}"] = forms.CharField(
-            label=_now("Punt %(number)s") % {"number": number},
+            label=_("Punt %(number)s") % {"number": number},
             required=False,
             initial=text,
             widget=forms.Textarea(attrs={"rows": 3}),
@@ -96,22 +95,22 @@ class ReceivedForm(RecordForm):
         given = super().clean()
         for name in ("received_on", "decided_on"):
             if self.today and given.get(name) and given[name] > self.today:
-                self.add_error(name, _now("Deze dag moet nog komen. Kies vandaag of eerder."))
+                self.add_error(name, _("Deze dag moet nog komen. Kies vandaag of eerder."))
         received = given.get("received_on")
         if received and received < self.instance.sent_on:
-            self.add_error("received_on", _now("Deze dag ligt voor de dag van verzenden. Kies een latere."))
+            self.add_error("received_on", _("Deze dag ligt voor de dag van verzenden. Kies een latere."))
         self._check_points(given)
         return given
 
     def _check_points(self, given: dict[str, Any]) -> None:
         has_points = any((given.get(name) or "").strip() for name in self._names())
         if given.get("position") == Position.NONE and has_points:
-            self.add_error("position", _now("Er staan punten bij. Haal die weg of kies een ander standpunt."))
+            self.add_error("position", _("Er staan punten bij. Haal die weg of kies een ander standpunt."))
         if given.get("position") == Position.WITH_REMARKS and not has_points:
-            self.add_error("position", _now("Schrijf de kanttekeningen hieronder op, elk als een punt."))
+            self.add_error("position", _("Schrijf de kanttekeningen hieronder op, elk als een punt."))
         for point in self.kept:
             if point.answer_id and not (given.get(f"point_{point.pk}") or "").strip():
-                told = _now("Dit punt is al beantwoord en kan niet weg. Zet de tekst terug.")
+                told = _("Dit punt is al beantwoord en kan niet weg. Zet de tekst terug.")
                 self.add_error(f"point_{point.pk}", told)
 
 
@@ -173,9 +172,9 @@ class AnswerForm(RecordForm):
         given = super().clean()
         if given.get("same_as") is None:
             if not given.get("verdict"):
-                self.add_error("verdict", _now("Kies wat jullie met dit punt doen."))
+                self.add_error("verdict", _("Kies wat jullie met dit punt doen."))
             if not (given.get("reason") or "").strip() and not self.errors.get("reason"):
-                self.add_error("reason", _now("Schrijf op waarom. De raad heeft recht op een reden."))
+                self.add_error("reason", _("Schrijf op waarom. De raad heeft recht op een reden."))
         return given
 
     def _get_validation_exclusions(self) -> set[str]:
@@ -219,7 +218,7 @@ class ExtendForm(_RequestsForm):
         given = super().clean()
         latest = max((each.due_on for each in given.get("requests") or ()), default=None)
         if latest and given.get("due_on") and given["due_on"] <= latest:
-            self.add_error("due_on", _now("Kies een dag na de laatste dag van nu."))
+            self.add_error("due_on", _("Kies een dag na de laatste dag van nu."))
         return given
 
 
@@ -239,8 +238,8 @@ class RepliesForm(_RequestsForm):
         given = super().clean()
         day = given.get("sent_on")
         if day and day > self.today:
-            self.add_error("sent_on", _now("Deze dag moet nog komen. Kies vandaag of eerder."))
+            self.add_error("sent_on", _("Deze dag moet nog komen. Kies vandaag of eerder."))
         earliest = max((each.received_on for each in given.get("requests") or ()), default=None)
         if day and earliest and day < earliest:
-            self.add_error("sent_on", _now("Deze dag ligt voor de dag van ontvangst. Kies een latere."))
+            self.add_error("sent_on", _("Deze dag ligt voor de dag van ontvangst. Kies een latere."))
         return given

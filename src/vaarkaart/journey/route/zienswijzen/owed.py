@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from ..graph import list_all_before
 from ..models import Purpose, Step, Turn, Zienswijze
 from ..words import tell_day
 from .standing import count_open_points
@@ -36,20 +37,15 @@ def list_owed(turn: Turn, *, on: date) -> list[Owed]:
     return [Owed(each, sentence) for each, sentence in found if sentence]
 
 
-def _steps_before(step: Step) -> set[str]:
+def _steps_before(step: Step) -> frozenset[str]:
     """Find all steps of the round that a step waits for."""
+    befores: dict[str, list[str]] = {
+        pk: [] for pk in Step.objects.filter(round=step.round_id).values_list("pk", flat=True)
+    }
     links = Step.after.through.objects.filter(from_step__round=step.round_id)
-    earlier: dict[str, list[str]] = {}
     for later, before in links.values_list("from_step", "to_step"):
-        earlier.setdefault(later, []).append(before)
-    found: set[str] = set()
-    waiting = list(earlier.get(step.pk, ()))
-    while waiting:
-        each = waiting.pop()
-        if each not in found:
-            found.add(each)
-            waiting += earlier.get(each, ())
-    return found
+        befores[later].append(before)
+    return list_all_before(befores)[step.pk]
 
 
 def _tell(request: Zienswijze, *, on: date) -> str:

@@ -26,14 +26,17 @@ def _with_all(rounds: QuerySet[ZienswijzeRound]) -> QuerySet[ZienswijzeRound]:
     )
 
 
-def list_unopened_steps(dossier: Dossier, *, reader: Reader) -> QuerySet[Step]:
-    """List the steps with councils to ask that nobody has opened yet."""
-    steps = Step.objects.filter(
-        round__product__dossier=dossier, purpose=Purpose.ZIENSWIJZE, zienswijze_round=None
-    )
+def list_steps_to_ask(dossier: Dossier, *, reader: Reader) -> QuerySet[Step]:
+    """List the steps with councils to ask for a zienswijze."""
+    steps = Step.objects.filter(round__product__dossier=dossier, purpose=Purpose.ZIENSWIJZE)
     asked = Turn.objects.filter(step=OuterRef("pk"), body__isnull=False).exclude(state=TurnState.SKIPPED)
     steps = steps.filter(Exists(asked)).select_related("round__product")
     return visible(steps, reader=reader, through="round__product")
+
+
+def list_unopened_steps(dossier: Dossier, *, reader: Reader) -> QuerySet[Step]:
+    """List those of them that nobody has opened yet."""
+    return list_steps_to_ask(dossier, reader=reader).filter(zienswijze_round=None)
 
 
 def list_participants(step: Step) -> QuerySet[Turn]:

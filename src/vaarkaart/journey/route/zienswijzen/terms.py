@@ -58,16 +58,16 @@ LAWS: dict[str, Law] = {
         gettext_lazy("artikel 34b Wgr"),
         None,
         gettext_lazy(
-            "De kadernota gaat uiterlijk 30 april van het jaar ervoor naar de raden. De wet geeft geen termijn voor een "
-            "zienswijze; die staat in de eigen regeling."
+            "De kadernota gaat uiterlijk 30 april van het jaar ervoor naar de raden. De wet geeft geen termijn "
+            "voor een zienswijze; die staat in de eigen regeling."
         ),
     ),
     DecisionKind.ACCOUNTS: Law(
         gettext_lazy("artikel 34b Wgr"),
         None,
         gettext_lazy(
-            "De voorlopige jaarrekening gaat uiterlijk 30 april van het jaar erna naar de raden. De wet geeft geen termijn "
-            "voor een zienswijze; die staat in de eigen regeling."
+            "De voorlopige jaarrekening gaat uiterlijk 30 april van het jaar erna naar de raden. De wet geeft "
+            "geen termijn voor een zienswijze; die staat in de eigen regeling."
         ),
     ),
     DecisionKind.OWN: Law(
