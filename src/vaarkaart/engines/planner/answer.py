@@ -5,38 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from vaarkaart.engines.planner.lines import PlannedStep, find_slack, make_lines
 from vaarkaart.engines.planner.network import Network
 from vaarkaart.engines.planner.passes import NEVER, NOWHERE, Earliest, Latest
 from vaarkaart.engines.planner.reasons import Because, explain
 from vaarkaart.engines.planner.route import Body, Step
 
-
-@dataclass(frozen=True, slots=True)
-class PlannedStep:
-    """When one step takes place, how much later it could be, and what binds it.
-
-    Meeting fields are None for a period step. ``latest_*`` is None without a deadline, or when no day is
-    early enough for it. ``slack_days`` counts calendar days from the planned to the latest meeting (for a
-    period step: from done to latest done); below zero means too late. ``ready``, ``done`` and ``because``
-    are None for a step that cannot be planned.
-    """
-
-    step: Step
-    ready: date | None
-    hand_in: date | None
-    meeting: date | None
-    done: date | None
-    latest_hand_in: date | None
-    latest_meeting: date | None
-    latest_done: date | None
-    slack_days: int | None
-    critical: bool
-    because: Because | None
-
-    @property
-    def id(self) -> str:
-        """The id of the step."""
-        return self.step.id
+__all__ = ["Obstacle", "Plan", "PlanWarning", "PlannedStep"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +92,23 @@ class Plan:
     @cached_property
     def steps(self) -> tuple[PlannedStep, ...]:
         """One line per step, in the order of the route."""
-        return tuple(self.line(place) for place in range(len(self.network.route.steps)))
+        return make_lines(
+            *(self.network, self.earliest),
+            latest=self.latest,
+            slack=self.slack,
+            binding=self.binding,
+            reasons=self.reasons,
+        )
+
+    @cached_property
+    def slack(self) -> list[int | None]:
+        """Per step the days that it can be later; None where it cannot be planned, or never in time."""
+        return find_slack(self.network, self.earliest, latest=self.latest)
+
+    @cached_property
+    def reasons(self) -> list[Because | None]:
+        """Per step what binds it to its day; None where it cannot be planned."""
+        return explain(self.network, self.earliest)
 
     @cached_property
     def step_by_id(self) -> dict[str, PlannedStep]:
@@ -141,38 +132,7 @@ class Plan:
 
     def line(self, place: int) -> PlannedStep:
         """Give the line of the step at this place in the route."""
-        network, earliest, latest = self.network, self.earliest, self.latest
-        calendar = network.calendars[place]
-        planned = earliest.meeting[place]
-        last = NOWHERE if latest is None else latest.meeting[place]
-        latest_done = 0 if latest is None else latest.done[place]
-        done, settled = earliest.done[place], network.route.steps[place].settled
-        hand_in = meeting = latest_hand_in = latest_meeting = slack = None
-        if calendar is not None and planned != NOWHERE:
-            hand_in, meeting = _day(calendar.hand_ins[planned]), _day(calendar.meetings[planned])
-        if calendar is not None and settled is not None:
-            meeting = settled
-        if calendar is not None and last != NOWHERE:
-            latest_hand_in, latest_meeting = _day(calendar.hand_ins[last]), _day(calendar.meetings[last])
-        if latest_done and done != NEVER:
-            slack = (
-                latest_done - done
-                if calendar is None
-                else calendar.meetings[last] - calendar.meetings[planned]
-            )
-        return PlannedStep(
-            step=network.route.steps[place],
-            ready=_day(earliest.ready[place]),
-            hand_in=hand_in,
-            meeting=meeting,
-            done=_day(done),
-            latest_hand_in=latest_hand_in,
-            latest_meeting=latest_meeting,
-            latest_done=_day(latest_done),
-            slack_days=slack,
-            critical=self.binding[place],
-            because=explain(network, earliest, place=place),
-        )
+        return self.steps[place]
 
     @cached_property
     def obstacles(self) -> tuple[Obstacle, ...]:

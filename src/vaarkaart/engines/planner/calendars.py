@@ -12,6 +12,20 @@ from datetime import date
 
 FIRST_DAY = date.min.toordinal()
 LAST_DAY = date.max.toordinal()
+_MOST_DATES = 100_000
+
+
+class Dates(dict[int, date | None]):
+    """The dates of day numbers, kept because plans ask for the same ones; None for no day at all."""
+
+    def __missing__(self, number: int) -> date | None:
+        if len(self) > _MOST_DATES:
+            self.clear()
+        day = self[number] = date.fromordinal(number) if FIRST_DAY <= number <= LAST_DAY else None
+        return day
+
+
+DATES = Dates()
 
 
 class WorkingDays:
@@ -20,11 +34,12 @@ class WorkingDays:
     Every working day has a number (1, 2, 3, ...), so "five working days earlier" is a subtraction.
     """
 
-    __slots__ = ("_holidays", "_shifts")
+    __slots__ = ("_holidays", "_off", "_shifts")
 
     def __init__(self, holidays: Iterable[int] = ()) -> None:
         """Takes the holidays as day numbers; doubled ones and those in a weekend do no harm."""
         self._holidays = sorted({day for day in holidays if (day - 1) % 7 < 5})
+        self._off = frozenset(self._holidays)
         # How many holidays come before the k-th working day: those whose weekday number, less the
         # holidays before it, is at most k.
         self._shifts = [_weekdays_until(day) - place for place, day in enumerate(self._holidays)]
@@ -41,10 +56,14 @@ class WorkingDays:
 
     def on_or_before(self, day: int) -> int:
         """Give the last working day up to and including this day."""
+        if (day - 1) % 7 < 5 and day not in self._off:
+            return day
         return self.day_of(self.number_of(day))
 
     def on_or_after(self, day: int) -> int:
         """Give the first working day from this day on."""
+        if (day - 1) % 7 < 5 and day not in self._off:
+            return day
         return self.day_of(self.number_of(day - 1) + 1)
 
     def after(self, day: int, *, working_days: int) -> int:
@@ -87,10 +106,13 @@ def build_calendar(
 ) -> BodyCalendar:
     """Work out the hand-in and done days of all meetings of a body, once."""
     ordered = sorted(set(meetings))
+    numbers, day_of = [days.number_of(meeting) for meeting in ordered], days.day_of
     return BodyCalendar(
         meetings=ordered,
-        hand_ins=[days.before(meeting, working_days=hand_in_working_days) for meeting in ordered],
-        dones=[days.after(meeting, working_days=processing_working_days) for meeting in ordered],
+        hand_ins=[day_of(number - hand_in_working_days) for number in numbers],
+        dones=[day_of(number + processing_working_days) for number in numbers]
+        if processing_working_days
+        else ordered,
     )
 
 

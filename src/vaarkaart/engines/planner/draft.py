@@ -152,7 +152,7 @@ class Draft:
         again = dict[str, str]()
         for step in steps:
             again[step.id] = self.free_id(f"{repeats[step.id].id}-{self.round}")
-            self.put(replace(step, id=again[step.id]))  # keeps the id from being given twice
+            self.steps[again[step.id]] = step  # keeps the id from being given twice
         for step in steps:
             name = say("{step} (ronde {round})", step=repeats[step.id].called, round=self.round)
             after = tuple(again[before] for before in step.after if before in again) or since

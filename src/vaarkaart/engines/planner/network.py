@@ -45,10 +45,7 @@ def build_network(route: Route, *, like: Network | None = None) -> Network:
     days = WorkingDays(day.toordinal() for day in route.holidays) if like is None else like.days
     calendar_of = _build_calendars(route, days=days, like=like)
     calendars = [None if step.body is None else calendar_of[step.body] for step in route.steps]
-    earlier, later = link_steps(route.steps)
-    order = put_in_order(earlier, later)
-    if order.circles:
-        raise ValueError("steps of a route cannot wait for each other in a circle")
+    earlier, later, order = _link_in_order(route, like=like)
     return Network(
         route=route,
         days=days,
@@ -64,8 +61,21 @@ def build_network(route: Route, *, like: Network | None = None) -> Network:
         settled=_list_settled(route, days=days),
         earlier=earlier,
         later=later,
-        order=order.places,
+        order=order,
     )
+
+
+def _link_in_order(
+    route: Route, *, like: Network | None
+) -> tuple[list[list[int]], list[list[int]], list[int]]:
+    """Give what waits for what, and an order in which that can be walked; taken over when no step differs."""
+    if like is not None and like.route.steps == route.steps:
+        return like.earlier, like.later, like.order
+    earlier, later = link_steps(route.steps)
+    order = put_in_order(earlier, later)
+    if order.circles:
+        raise ValueError("steps of a route cannot wait for each other in a circle")
+    return earlier, later, order.places
 
 
 def link_steps(steps: Sequence[Step]) -> tuple[list[list[int]], list[list[int]]]:

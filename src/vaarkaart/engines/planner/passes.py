@@ -18,12 +18,14 @@ class Earliest:
 
     A step that finds no meeting is ready, has meeting ``NOWHERE`` and is done ``NEVER``; a step that waits
     for such a step is itself ready ``NEVER``. Period steps and settled steps have
-    meeting ``NOWHERE``.
+    meeting ``NOWHERE``. ``bound_by`` is the place of the predecessor that made the step ready, or
+    ``NOWHERE`` when the start did; left out, it is looked up from the days (`find_bound_by`).
     """
 
     ready: list[int]
     meeting: list[int]
     done: list[int]
+    bound_by: list[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +45,44 @@ def walk_forward(network: Network) -> Earliest:
     """
     count = len(network.order)
     ready, meeting, done = [network.start] * count, [NOWHERE] * count, [NEVER] * count
+    bound_by = [NOWHERE] * count
     start, earlier, calendars = network.start, network.earlier, network.calendars
-    fixed, settled = network.fixed, network.settled
+    fixed, settled, on_or_after = network.fixed, network.settled, network.days.on_or_after
     for step in network.order:
-        day = start
+        day = start - 1
         for before in earlier[step]:
             if done[before] > day:
                 day = done[before]
+                bound_by[step] = before
+        if day < start:
+            day = start
         ready[step] = day
         if settled[step]:
             done[step] = settled[step]
             continue
-        if day == NEVER:
-            continue
         calendar = calendars[step]
         if calendar is None:
-            done[step] = network.days.on_or_after(day + network.periods[step])
+            done[step] = NEVER if day == NEVER else on_or_after(day + network.periods[step])
             continue
         place = fixed[step]
         if place == NOWHERE:
             place = bisect_left(calendar.hand_ins, day)
-        if place < len(calendar.meetings) and calendar.hand_ins[place] >= day:
-            meeting[step] = place
-            done[step] = calendar.dones[place]
-    return Earliest(ready, meeting, done)
+            if place == len(calendar.hand_ins):
+                continue
+        elif calendar.hand_ins[place] < day:
+            continue
+        meeting[step] = place
+        done[step] = calendar.dones[place]
+    return Earliest(ready, meeting, done, bound_by)
+
+
+def find_bound_by(network: Network, earliest: Earliest) -> list[int]:
+    """Give per step the first predecessor that was done on the day it became ready, or ``NOWHERE``."""
+    done = earliest.done
+    return [
+        next((before for before in befores if done[before] == ready), NOWHERE)
+        for befores, ready in zip(network.earlier, earliest.ready, strict=True)
+    ]
 
 
 def walk_backward(network: Network, *, deadline: int) -> Latest:
@@ -79,7 +95,7 @@ def walk_backward(network: Network, *, deadline: int) -> Latest:
     """
     count = len(network.order)
     meeting, done, latest_ready = [NOWHERE] * count, [0] * count, [0] * count
-    later, calendars, days = network.later, network.calendars, network.days
+    later, calendars, on_or_before = network.later, network.calendars, network.days.on_or_before
     fixed, settled = network.fixed, network.settled
     for step in reversed(network.order):
         if settled[step]:
@@ -93,7 +109,7 @@ def walk_backward(network: Network, *, deadline: int) -> Latest:
             continue
         calendar = calendars[step]
         if calendar is None:
-            done[step] = max(days.on_or_before(bound), 0)
+            done[step] = max(on_or_before(bound), 0)
             latest_ready[step] = done[step] - network.periods[step]
             continue
         place = bisect_right(calendar.dones, bound) - 1

@@ -1,17 +1,17 @@
 """Why each step is when it is, and which steps together determine the end."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from functools import partial
+from typing import Literal, NamedTuple, cast
 
+from vaarkaart.engines.planner.calendars import DATES, BodyCalendar
 from vaarkaart.engines.planner.network import Network
-from vaarkaart.engines.planner.passes import NEVER, NOWHERE, Earliest
+from vaarkaart.engines.planner.passes import NEVER, NOWHERE, Earliest, find_bound_by
 
 Kind = Literal["predecessor", "hand_in_missed", "start", "fixed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Because:
+class Because(NamedTuple):
     """What binds a step to its day.
 
     ``kind`` is ``fixed`` (the date is set or settled), ``hand_in_missed`` (the papers came too late for
@@ -27,48 +27,48 @@ class Because:
     hand_in: date | None = None
 
 
-def find_binding_step(network: Network, earliest: Earliest, *, place: int) -> int:
-    """Give the place of the predecessor that made this step ready, or -1 when the start did."""
-    ready = earliest.ready[place]
-    for before in network.earlier[place]:
-        if earliest.done[before] == ready:
-            return before
-    return -1
+_STARTS = Because("start")
+_make_because = partial(tuple.__new__, Because)  # for thousands of steps: half the time of ``Because(...)``
 
 
-def find_missed_meeting(network: Network, earliest: Earliest, *, place: int) -> int:
-    """Give the place, in its body's calendar, of the meeting that a step's papers were too late for, or -1.
+def explain(network: Network, earliest: Earliest) -> list[Because | None]:
+    """Say per step what binds it to its day; None where it could not be planned.
 
-    That is the meeting before the planned one, when it falls on or after the start of the route: meetings
-    from before the start were never within reach.
+    A hand-in is missed for the body's meeting before the planned one, when that falls on or after the start
+    of the route: meetings from before the start were never within reach.
     """
-    calendar, missed = network.calendars[place], earliest.meeting[place] - 1
-    if calendar is None or missed < 0 or network.fixed[place] != NOWHERE:
-        return NOWHERE
-    return missed if calendar.meetings[missed] >= network.start else NOWHERE
-
-
-def explain(network: Network, earliest: Earliest, *, place: int) -> Because | None:
-    """Say what binds the step at this place to its day; None when it could not be planned."""
-    if earliest.done[place] == NEVER:
-        return None
-    steps = network.route.steps
-    if network.settled[place]:
-        return Because("fixed", meeting=steps[place].settled)
-    if network.fixed[place] != NOWHERE:
-        return Because("fixed", meeting=steps[place].fixed)
-    binding = find_binding_step(network, earliest, place=place)
-    step = None if binding == NOWHERE else steps[binding].id
-    calendar, missed = network.calendars[place], find_missed_meeting(network, earliest, place=place)
-    if calendar is not None and missed != NOWHERE:
-        meeting, hand_in = calendar.meetings[missed], calendar.hand_ins[missed]
-        return Because(
-            "hand_in_missed",
-            step,
-            meeting=date.fromordinal(meeting),
-            hand_in=date.fromordinal(max(hand_in, 1)),
+    start, dates, make = network.start, DATES, _make_because
+    calendars = cast(list[BodyCalendar], network.calendars)  # where a place is, there is a calendar
+    ids = [*(step.id for step in network.route.steps), None]  # at NOWHERE stands None
+    bound_by = find_bound_by(network, earliest) if earliest.bound_by is None else earliest.bound_by
+    found: list[Because | None] = [
+        make(
+            (
+                "hand_in_missed",
+                ids[bound],
+                dates[calendar.meetings[planned - 1]],
+                dates[calendar.hand_ins[planned - 1]],
+            )
         )
-    return Because("start") if step is None else Because("predecessor", step=step)
+        if planned > 0 and calendar.meetings[planned - 1] >= start
+        else _STARTS
+        if bound == NOWHERE
+        else make(("predecessor", ids[bound], None, None))
+        for calendar, planned, bound in zip(calendars, earliest.meeting, bound_by, strict=True)
+    ]
+    for place in _find_dated(network):
+        step = network.route.steps[place]
+        found[place] = Because("fixed", meeting=step.settled or step.fixed)
+    if NEVER in earliest.done:
+        return [None if day == NEVER else why for why, day in zip(found, earliest.done, strict=True)]
+    return found
+
+
+def _find_dated(network: Network) -> list[int]:
+    """Give the places of the steps that have a date of their own."""
+    if not any(network.settled) and max(network.fixed, default=NOWHERE) == NOWHERE:
+        return []
+    return [place for place, step in enumerate(network.route.steps) if step.settled or step.fixed]
 
 
 def find_binding_chain(network: Network, earliest: Earliest) -> list[bool]:
