@@ -23,6 +23,7 @@ UNLINKED: dict[str, Callable[[], dict[str, str]]] = {
     "accounts:reset-choose": lambda: {"uidb64": "YW1pbmE", "token": "verlopen"},
     "accounts:reset-sent": dict,
     "dossiers:join": lambda: {"token": "verlopen"},
+    "feeds:fetch": lambda: {"token": "ingetrokken"},
     "gallery": dict,
     # Asked for by what the page with a chosen file sends.
     "route:preview-import": lambda: {"dossier_slug": demo_dossier().slug},

@@ -6,6 +6,7 @@ app_name = "publicsite"
 urlpatterns = [
     path("<slug:dossier_slug>/", views.dossier_page, name="dossier"),
     path("<slug:dossier_slug>/route/", views.route_page, name="route"),
+    path("<slug:dossier_slug>/route/agenda.ics", views.route_calendar, name="route-calendar"),
     path("<slug:dossier_slug>/memos/<slug:memo_id>/", views.memo_page, name="memo"),
     path("<slug:dossier_slug>/verhalen/", views.stories_page, name="stories"),
     path("<slug:dossier_slug>/verhalen/<slug:story_id>/", views.story_page, name="story"),

@@ -15,6 +15,7 @@ from vaarkaart.journey.goals import service as goals
 from vaarkaart.journey.progress import service as progress
 from vaarkaart.journey.question import service as question
 from vaarkaart.journey.route import service as route
+from vaarkaart.journey.route.service import calendar_answer, is_too_often, too_often
 from vaarkaart.journey.stories import service as stories
 
 _SOON = 4
@@ -65,6 +66,16 @@ def _coming(listed: list | None, *, today: date) -> list:
 def route_page(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     """Show the two lists everybody may know: who is consulted when, and who decides when."""
     return _show(request, "route.html", dossier, route=route.get_public_route(dossier, today=request.today))
+
+
+@public_dossier
+def route_calendar(request: HttpRequest, dossier: Dossier) -> HttpResponse:
+    """Give the meetings that everybody may know of as a calendar to subscribe to."""
+    if is_too_often(f"{dossier.pk}|{request.META.get('REMOTE_ADDR', '')}"):
+        return too_often()
+    page = reverse("publicsite:route", args=[dossier.slug])
+    written = route.read_public_calendar(dossier, today=request.today, address=page)
+    return calendar_answer(request, written, cache="public, max-age=300")
 
 
 @public_dossier

@@ -14,6 +14,8 @@ from vaarkaart.foundation.organisations.service import list_recesses, list_witho
 from vaarkaart.journey.steps import Missing, Standing
 
 from . import queries
+from .feeds.answering import calendar_answer, is_too_often, too_often
+from .feeds.reading import read_public_calendar
 from .lanes import NARROW, WIDE
 from .lists import ListedTurn, list_consultations, list_decisions
 from .models import Round, Turn, TurnState
@@ -21,7 +23,16 @@ from .models.turn import CLOSED
 from .pictures import draw_route
 from .planning import PlannedRound
 
-__all__ = ["PublicRoute", "get_public_route", "get_standing", "list_planned_rounds"]
+__all__ = [
+    "PublicRoute",
+    "calendar_answer",
+    "get_public_route",
+    "get_standing",
+    "is_too_often",
+    "list_planned_rounds",
+    "read_public_calendar",
+    "too_often",
+]
 
 
 def get_standing(dossier: Dossier, *, reader: Reader, today: date) -> Standing:

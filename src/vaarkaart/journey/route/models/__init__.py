@@ -2,6 +2,7 @@
 
 from .baseline import Baseline, BaselineDay
 from .explanation import Explanation
+from .feed import CalendarFeed, FeedEntry
 from .norm import NormRoute, NormStep
 from .outcome import Locked, OutcomeEntry
 from .product import Product
@@ -13,8 +14,10 @@ from .zienswijze import DecisionKind, Point, PointAnswer, Position, Verdict, Zie
 __all__ = [
     "Baseline",
     "BaselineDay",
+    "CalendarFeed",
     "DecisionKind",
     "Explanation",
+    "FeedEntry",
     "Locked",
     "NormRoute",
     "NormStep",

@@ -116,6 +116,22 @@ document.addEventListener("selectionchange", () => {
   document.getElementById(source.dataset.selectionFor).value = words;
 });
 
+/* ── Copying: <button data-copy="id of a field" data-copied="word for afterwards" hidden> ── */
+
+document.querySelectorAll("button[data-copy]").forEach((button) => {
+  const field = document.getElementById(button.dataset.copy);
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    field.select();
+    try {
+      await navigator.clipboard.writeText(field.value);
+    } catch {
+      document.execCommand("copy");
+    }
+    button.firstElementChild.textContent = button.dataset.copied;
+  });
+});
+
 /* ── Keyboard ── */
 
 /* Ctrl+Enter (or Cmd+Enter) in a long text sends its form. */
