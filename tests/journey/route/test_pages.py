@@ -172,10 +172,10 @@ def test_decision_is_recorded_with_its_text_and_stands_in_the_trail(client, doss
     assert (event.verb, event.dossier_id, event.subject_id) == ("decided", dossier.pk, turn.pk)
 
 
-def test_turn_put_back_to_open_loses_its_day(client, dossier, advice):
+def test_turn_that_was_on_the_agenda_goes_back_to_open(client, dossier, advice):
     turn = advice.turns.get()
-    Turn.objects.filter(pk=turn.pk).update(state="done", happened_on=date(2026, 9, 8), outcome="positive")
-    form = {"state": "open", "happened_on": "2026-09-08", "outcome": "positive", "from_version": turn.version}
+    Turn.objects.filter(pk=turn.pk).update(state="handed_in", happened_on=date(2026, 9, 22))
+    form = {"state": "open", "happened_on": "2026-09-22", "outcome": "", "from_version": turn.version}
     client.post(address(dossier, "record-turn", turn.pk), form)
     turn.refresh_from_db()
     assert (turn.state, turn.happened_on, turn.outcome) == ("open", None, "")

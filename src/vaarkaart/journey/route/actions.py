@@ -10,8 +10,7 @@ from vaarkaart.foundation.organisations.models import Body
 from vaarkaart.foundation.records.saving import save_record
 
 from .links import copy_steps, make_room, move, set_later
-from .models import Purpose, Round, Step, Turn, TurnState
-from .models.step import DECIDING
+from .models import Round, Step, Turn, TurnState
 from .norms.actions import lay_out
 
 
@@ -75,13 +74,6 @@ def save_step(
 
     save_record(step, actor=actor, from_version=from_version, then=keep_turns)
     return step
-
-
-def record_turn(turn: Turn, *, actor: Any, from_version: int | None = None) -> Turn:
-    """Write down what came of a turn; a decision stands in the audit trail as such."""
-    is_decision = turn.state == TurnState.DONE and Purpose(turn.step.purpose) in DECIDING
-    save_record(turn, actor=actor, verb="decided" if is_decision else "", from_version=from_version)
-    return turn
 
 
 @transaction.atomic

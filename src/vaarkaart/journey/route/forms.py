@@ -13,8 +13,7 @@ from vaarkaart.foundation.organisations.service import list_bodies
 
 from .body_groups import group_bodies
 from .graph import find_circles
-from .models import NormRoute, Outcome, Product, Round, Step, Turn, TurnState
-from .models.turn import SETTLED
+from .models import NormRoute, Product, Round, Step, TurnState
 from .norms.queries import list_norms
 from .queries import list_rounds
 
@@ -210,61 +209,25 @@ class StepForm(RecordForm):
             self.add_error("after", _("Dan wachten deze stappen op elkaar: %(circle)s.") % {"circle": told})
 
     def _check_kept_turns(self, given: dict[str, Any]) -> None:
-        """Refuse to drop a body whose turn has been dealt with already."""
+        """Refuse to drop a body whose turn has been dealt with, or that was asked for its zienswijze."""
         if self.instance._state.adding:
             return
         kept = {body.pk for body in given.get("bodies") or ()}
         lost = [
             turn
-            for turn in self.instance.turns.select_related("body").exclude(state=TurnState.OPEN)
+            for turn in self.instance.turns.select_related("body").exclude(
+                state=TurnState.OPEN, entries=None, zienswijze=None
+            )
             if turn.body_id not in kept and (turn.body_id or kept)
         ]
         if lost:
             names = ", ".join(str(turn.body or self.instance) for turn in lost)
             self.add_error(
                 "bodies",
-                _("Deze beurt is al vastgelegd: %(names)s. Zet die eerst terug op “nog te doen”.")
+                _("Hier is al iets vastgelegd of gevraagd: %(names)s. Die beurt blijft staan.")
                 % {"names": names},
             )
 
 
 def _meets(body: Body, day: date) -> bool:
     return body.meetings.filter(held_on=day).exclude(state="cancelled").exists()
-
-
-class TurnForm(RecordForm):
-    """What came of a turn: on which day, with which outcome."""
-
-    class Meta:
-        model = Turn
-        fields = ["state", "happened_on", "outcome", "outcome_text"]
-        widgets = {"state": forms.RadioSelect, "outcome_text": forms.Textarea(attrs={"rows": 4})}
-
-    def __init__(
-        self, *args: Any, today: date | None = None, planned_on: date | None = None, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-        self.fields["state"].choices = TurnState.choices
-        self.fields["outcome"].choices = [("", _("nog geen")), *Outcome.choices]
-        if planned_on is not None and self.instance.happened_on is None:
-            self.fields["happened_on"].initial = planned_on
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean()
-        state, day = given.get("state"), given.get("happened_on")
-        if state in SETTLED and day is None and not self.errors.get("happened_on"):
-            self.add_error("happened_on", _("Geef de dag van de vergadering."))
-        if state == TurnState.DONE and day and self.today and day > self.today:
-            self.add_error(
-                "happened_on", _("Deze dag moet nog komen. Kies “aangeleverd” of een eerdere dag.")
-            )
-        if state == TurnState.SKIPPED and not given.get("outcome_text", "").strip():
-            self.add_error("outcome_text", _("Schrijf op waarom dit gremium wordt overgeslagen."))
-        if state == TurnState.OPEN:
-            given["happened_on"], given["outcome"] = None, ""
-        if state in (TurnState.SKIPPED, TurnState.HANDED_IN):
-            given["outcome"] = ""
-        if state == TurnState.SKIPPED:
-            given["happened_on"] = None
-        return given

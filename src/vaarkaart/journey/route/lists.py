@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from .models import Purpose, TurnState
+from .models import Purpose, Turn, TurnState
 from .models.step import CONSULTING, DECIDING
 from .planning import PlannedRound, PlannedTurn
 from .words import state_of, tell_does
@@ -24,6 +24,7 @@ class ListedTurn:
     shape: str
     word: str
     is_certain: bool
+    note: str = ""
 
 
 def list_consultations(planned: Iterable[PlannedRound], *, today: date) -> list[ListedTurn]:
@@ -58,8 +59,16 @@ def _listed(turn: PlannedTurn, *, today: date) -> ListedTurn:
         does=tell_does(step.purpose),
         shape=shape,
         word=word,
+        note=tell_override(turn.turn),
         is_certain=turn.turn.state != TurnState.OPEN or turn.turn.fixed_on is not None,
     )
+
+
+def tell_override(turn: Turn) -> str:
+    """Tell that a decision was written down before councils had their answers; the reason stands with the turn."""
+    if not getattr(turn, "overrides", ()):
+        return ""
+    return _("Vastgelegd terwijl er nog antwoorden aan raden openstonden.")
 
 
 def _shape_and_word(turn: PlannedTurn, *, today: date) -> tuple[str, str]:

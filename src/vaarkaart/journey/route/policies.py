@@ -6,7 +6,8 @@ from vaarkaart.foundation.dossiers.models import Dossier, Role
 from vaarkaart.foundation.dossiers.permissions import Reader, may
 from vaarkaart.foundation.organisations.models import Body
 
-from .models import NormRoute, Turn
+from .models import NormRoute, OutcomeEntry, Turn
+from .zienswijzen.owed import Owed, list_owed
 
 
 def can_record(reader: Reader, turn: Turn, *, dossier: Dossier) -> bool:
@@ -57,6 +58,29 @@ def check_can_keep_norm(reader: Reader, norm: NormRoute, *, dossier: Dossier) ->
     """
     if not can_keep_norm(reader, norm, dossier=dossier):
         raise Http404
+
+
+class RepliesOwed(Exception):
+    """A decision was about to be written down while councils wait for an answer; ``owed`` says which."""
+
+    def __init__(self, owed: list[Owed]) -> None:
+        super().__init__("; ".join(each.sentence for each in owed))
+        self.owed = owed
+
+
+def check_replies_sent(turn: Turn, entry: OutcomeEntry) -> None:
+    """Stop a decision while answers to zienswijzen are owed, unless it says why it is written down all the same.
+
+    What was owed is kept with the entry, so that it stays to be seen.
+
+    Raises:  ``RepliesOwed``.
+    """
+    owed = list_owed(turn, on=entry.happened_on) if entry.is_decision and entry.happened_on else []
+    if not owed:
+        entry.override_reason = ""
+    elif not entry.override_reason.strip():
+        raise RepliesOwed(owed)
+    entry.owed = "\n".join(each.sentence for each in owed)
 
 
 def _is_of(reader: Reader, body: Body | None, *, dossier: Dossier) -> bool:

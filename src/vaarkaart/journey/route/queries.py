@@ -10,7 +10,7 @@ from vaarkaart.foundation.dossiers.permissions import Reader, may_see, visible
 from vaarkaart.foundation.organisations.models import Body
 from vaarkaart.foundation.organisations.service import prefetch_meetings
 
-from .models import Product, Round, Step, Turn
+from .models import OutcomeEntry, Product, Round, Step, Turn
 from .planning import PlannedRound, plan_rounds
 
 
@@ -34,10 +34,16 @@ def _all_rounds_to_plan(dossier: Dossier) -> QuerySet[Round]:
             "steps__after",
             "steps__requires_consulted",
             Prefetch("steps__turns", Turn.objects.order_by("id")),
+            Prefetch("steps__turns__entries", _overrides(), to_attr="overrides"),
             Prefetch("steps__turns__body", Body.objects.select_related("organisation")),
             prefetch_meetings("steps__turns__body__meetings"),
         )
     )
+
+
+def _overrides() -> QuerySet[OutcomeEntry]:
+    """Give the decisions that hold and were written down before the councils had their answers."""
+    return OutcomeEntry.objects.filter(corrected_by=None).exclude(override_reason="")
 
 
 def list_steps(dossier: Dossier, *, reader: Reader) -> QuerySet[Step]:
@@ -61,6 +67,14 @@ def plan_dossier(dossier: Dossier, *, reader: Reader, today: date) -> list[Plann
     """
     planned = plan_rounds(_all_rounds_to_plan(dossier), today=today)
     return [each for each in planned if may_see(reader, each.round.product)]
+
+
+def plan_days(round: Round, *, today: date) -> dict[str, date]:
+    """Give for every turn of a round the day it has in the plan as it stands now; nothing for a turn without one."""
+    dossier = round.product.dossier
+    planned = plan_rounds(_all_rounds_to_plan(dossier), today=today)
+    turns = next((each.turns for each in planned if each.round.pk == round.pk), ())
+    return {each.turn.pk: each.held_on for each in turns if each.held_on is not None}
 
 
 def list_bodies_on_route(planned: Iterable[PlannedRound]) -> list[Body]:

@@ -32,6 +32,7 @@ urlpatterns = [
     path("stappen/<slug:step_id>/weg/", steps.delete_step, name="delete-step"),
     path("beurten/<slug:turn_id>/", turns.show_turn, name="turn"),
     path("beurten/<slug:turn_id>/vastleggen/", turns.record_turn, name="record-turn"),
+    path("beurten/<slug:turn_id>/verbeteren/", turns.correct_turn, name="correct-turn"),
     path("zienswijzen/", zienswijzen.list_rounds, name="zienswijzen"),
     path("zienswijzen/<slug:round_id>/", zienswijzen.show_round, name="zienswijze-round"),
     path("zienswijzen/<slug:round_id>/meer-tijd/", zienswijzen.extend, name="extend-zienswijzen"),

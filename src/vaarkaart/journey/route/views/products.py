@@ -15,6 +15,7 @@ from ..forms import ProductForm, RoundForm
 from ..models import Product, Round, Step
 from ..norms.queries import list_norms
 from ..words import state_of, tell_days, tell_slack
+from .kept import keep_decisions
 
 
 def _product(request: HttpRequest, dossier: Dossier, product_id: str) -> Product:
@@ -60,6 +61,8 @@ def edit_product(request: HttpRequest, dossier: Dossier, product_id: str) -> Htt
 def delete_product(request: HttpRequest, dossier: Dossier, product_id: str) -> HttpResponse:
     """Take a paper away, with all of its rounds."""
     product = _product(request, dossier, product_id)
+    if stays := keep_decisions(request, back=_overview(dossier), turn__step__round__product=product):
+        return stays
     return delete_page(
         request,
         product,
@@ -155,11 +158,14 @@ def edit_round(request: HttpRequest, dossier: Dossier, round_id: str) -> HttpRes
 def delete_round(request: HttpRequest, dossier: Dossier, round_id: str) -> HttpResponse:
     """Take a round away, with its steps and outcomes."""
     kept = _round(request, dossier, round_id)
+    back = reverse("route:round", args=[dossier.slug, kept.pk])
+    if stays := keep_decisions(request, back=back, turn__step__round=kept):
+        return stays
     return delete_page(
         request,
         kept,
         title=_("Deze ronde weghalen"),
         explain=_("Alle stappen en uitkomsten van deze ronde gaan mee. Je kunt het daarna nog terugzetten."),
-        back=reverse("route:round", args=[dossier.slug, kept.pk]),
+        back=back,
         then=_overview(dossier),
     )

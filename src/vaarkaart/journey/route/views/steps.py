@@ -14,6 +14,7 @@ from .. import actions, queries
 from ..forms import StepForm
 from ..links import delete_step as delete_step_and_heal
 from ..models import Round, Step
+from .kept import keep_decisions
 
 
 def _step(request: HttpRequest, dossier: Dossier, step_id: str) -> Step:
@@ -100,13 +101,16 @@ def move_step(request: HttpRequest, dossier: Dossier, step_id: str) -> HttpRespo
 def delete_step(request: HttpRequest, dossier: Dossier, step_id: str) -> HttpResponse:
     """Take a step away; what waited for it now waits for what it waited for."""
     step = _step(request, dossier, step_id)
+    back = reverse("route:round", args=[dossier.slug, step.round_id])
+    if stays := keep_decisions(request, back=back, turn__step=step):
+        return stays
     return delete_page(
         request,
         step,
         title=_("Deze stap weghalen"),
         explain=_tell_who_waits(step),
         delete=delete_step_and_heal,
-        back=reverse("route:round", args=[dossier.slug, step.round_id]),
+        back=back,
     )
 
 

@@ -1,6 +1,8 @@
 """Pages for the turn of one body: when, why then, and what came of it."""
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,13 +10,16 @@ from django.utils.translation import gettext as _
 from vaarkaart.foundation.dossiers.editing import bound, edit_page
 from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.pages import dossier_page
+from vaarkaart.foundation.organisations.models import Meeting
 
-from .. import actions, queries
-from ..forms import TurnForm
-from ..models import Turn
+from .. import queries
+from ..happened import actions
+from ..happened.forms import CorrectionForm, TurnForm
+from ..models import Turn, TurnState, Zienswijze
 from ..planning import PlannedTurn
 from ..policies import can_record, check_can_record
 from ..words import state_of, tell_does, tell_slack
+from ..zienswijzen.owed import list_owed
 
 
 def _planned_turn(request: HttpRequest, dossier: Dossier, turn_id: str) -> PlannedTurn:
@@ -27,35 +32,95 @@ def _planned_turn(request: HttpRequest, dossier: Dossier, turn_id: str) -> Plann
 def show_turn(request: HttpRequest, dossier: Dossier, turn_id: str) -> HttpResponse:
     """Show when a body has its turn, why then, and what came of it."""
     planned = _planned_turn(request, dossier, turn_id)
+    turn = planned.turn
     shape, word = state_of(planned, today=request.today)
     page = {
         "planned": planned,
-        "turn": planned.turn,
+        "turn": turn,
         "shape": shape,
         "word": word,
-        "does": tell_does(planned.turn.step.purpose),
+        "does": tell_does(turn.step.purpose),
         "slack": tell_slack(planned),
-        "can_record": can_record(request.reader, planned.turn, dossier=dossier),
+        "can_record": can_record(request.reader, turn, dossier=dossier),
+        "entries": list(turn.entries.select_related("recorded_by", "corrects").order_by("-number")),
+        "owed": [] if turn.is_closed else list_owed(turn, on=request.today),
+        "zienswijze": Zienswijze.objects.filter(turn=turn).first(),
     }
     return render(request, "route/turn.html", page)
 
 
+def _turn_to_record(request: HttpRequest, dossier: Dossier, turn_id: str) -> Turn:
+    turn = get_object_or_404(queries.list_turns(dossier, reader=request.reader), pk=turn_id)
+    check_can_record(request.reader, turn, dossier=dossier)
+    return turn
+
+
+def _meetings_ahead(request: HttpRequest, turn: Turn) -> list[Meeting]:
+    if turn.body is None:
+        return []
+    ahead = turn.body.meetings.exclude(state=Meeting.State.CANCELLED)
+    return list(ahead.filter(held_on__gt=request.today).order_by("held_on")[:12])
+
+
 @dossier_page("route.record")
 def record_turn(request: HttpRequest, dossier: Dossier, turn_id: str) -> HttpResponse:
-    """Write down what came of a turn."""
-    turn: Turn = get_object_or_404(queries.list_turns(dossier, reader=request.reader), pk=turn_id)
-    check_can_record(request.reader, turn, dossier=dossier)
+    """Write down how far a turn is and what came of it; what stands already is corrected on its own page."""
+    turn = _turn_to_record(request, dossier, turn_id)
+    asked = Zienswijze.objects.filter(turn=turn).first()
+    if asked is not None:
+        return HttpResponseRedirect(reverse("route:record-zienswijze", args=[dossier.slug, asked.pk]))
+    if turn.state == TurnState.DONE:
+        return HttpResponseRedirect(reverse("route:correct-turn", args=[dossier.slug, turn.pk]))
     planned_on = _planned_turn(request, dossier, turn_id).held_on if request.method != "POST" else None
-    form = bound(request, TurnForm, instance=turn, today=request.today, planned_on=planned_on)
+    form = bound(
+        request,
+        TurnForm,
+        instance=turn,
+        today=request.today,
+        planned_on=planned_on,
+        meetings=_meetings_ahead(request, turn),
+    )
     return edit_page(
         request,
         form,
         title=_("Vastleggen: %(turn)s") % {"turn": turn},
-        purpose=_(
-            "Hoe ver is dit, en wat kwam eruit? Wordt het stuk aangehouden, laat het dan op “nog te doen” staan."
-        ),
+        purpose=_("Hoe ver is dit, en wat kwam eruit?"),
         back=reverse("route:turn", args=[dossier.slug, turn.pk]),
-        save=lambda form: actions.record_turn(
-            form.save(commit=False), actor=request.user, from_version=form.cleaned_data.get("from_version")
-        ),
+        save=lambda form: _save(form, request=request, action=actions.record_turn),
+        template="route/turn_form.html",
+    )
+
+
+@dossier_page("route.record")
+def correct_turn(request: HttpRequest, dossier: Dossier, turn_id: str) -> HttpResponse:
+    """Put right what was written down, with a new entry; the old one stays beside it."""
+    turn = _turn_to_record(request, dossier, turn_id)
+    if turn.state != TurnState.DONE or Zienswijze.objects.filter(turn=turn).exists():
+        return HttpResponseRedirect(reverse("route:turn", args=[dossier.slug, turn.pk]))
+    form = bound(
+        request,
+        CorrectionForm,
+        instance=turn,
+        today=request.today,
+        meetings=_meetings_ahead(request, turn),
+    )
+    return edit_page(
+        request,
+        form,
+        title=_("Verbeteren: %(turn)s") % {"turn": turn},
+        purpose=_("Wat is vastgelegd, ligt vast. Je schrijft een nieuwe regel; de oude blijft erbij staan."),
+        back=reverse("route:turn", args=[dossier.slug, turn.pk]),
+        save=lambda form: _save(form, request=request, action=actions.correct_turn),
+        template="route/turn_form.html",
+    )
+
+
+def _save(form: TurnForm, *, request: HttpRequest, action: Any) -> Turn:
+    turn = form.save(commit=False)
+    return action(
+        turn,
+        entry=form.make_entry(),
+        actor=request.user,
+        today=request.today,
+        from_version=form.cleaned_data.get("from_version"),
     )
