@@ -96,7 +96,9 @@ def show_round(request: HttpRequest, dossier: Dossier, round_id: str) -> HttpRes
         "stages": [(stage, str(word), counts[stage]) for stage, word in STAGES.items() if counts[stage]],
         "counts": counts,
         "term": _tell_term_of(kept),
-        "picture": draw_answers(told, due_on=kept.due_on, today=request.today, key=kept.pk),
+        "picture": draw_answers(
+            told, due_on=max(each.request.due_on for each in told), today=request.today, key=kept.pk
+        ),
         "is_answered": queries.is_answered(kept.requests.all()),
     }
     return render(request, "route/zienswijze_round.html", page)
