@@ -25,8 +25,6 @@ UNLINKED: dict[str, Callable[[], dict[str, str]]] = {
     "dossiers:join": lambda: {"token": "verlopen"},
     "feeds:fetch": lambda: {"token": "ingetrokken"},
     "gallery": dict,
-    # Asked for by what the page with a chosen file sends.
-    "route:preview-import": lambda: {"dossier_slug": demo_dossier().slug},
     # Shown once, right after telling.
     "telling:thank": lambda: {"dossier_slug": demo_dossier().slug},
     "promise:answer": lambda: {"token": "verlopen"},

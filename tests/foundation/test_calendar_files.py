@@ -12,8 +12,15 @@ from vaarkaart.problems import InvalidInput
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "meetings"
 
 
-def read(text, *, name="vergaderingen.csv"):
+def reading(text, *, name="vergaderingen.csv"):
     return read_calendar_file(text if isinstance(text, bytes) else text.encode(), name=name)
+
+
+def read(text, *, name="vergaderingen.csv"):
+    """Read a file in which everything can be read."""
+    told = reading(text, name=name)
+    assert told.problems == ()
+    return told.meetings
 
 
 def refusal(text, *, name="vergaderingen.csv"):
@@ -82,24 +89,36 @@ def test_times_are_read_as_people_write_them(written, moment):
     assert read_time(written) == moment
 
 
-def test_every_wrong_line_is_told_at_once_with_its_number():
-    told = refusal("datum,aanvang\n2026-05-14,19:30\n2026-02-30,19:30\n\n2026-06-11,laat\n")
-    assert "regel 3: “2026-02-30” is geen bestaande datum." in told
-    assert "regel 5: “laat” is geen tijd." in told
+def test_every_wrong_line_is_told_at_once_with_its_number_beside_what_can_be_read():
+    told = reading("datum,aanvang\n2026-05-14,19:30\n2026-02-30,19:30\n\n2026-06-11,laat\n")
+    assert days(told.meetings) == ["2026-05-14"]
+    assert [f"{each.where}: {each.problem}" for each in told.problems] == [
+        "regel 3: “2026-02-30” is geen bestaande datum.",
+        "regel 5: “laat” is geen tijd.",
+    ]
+
+
+def test_a_file_without_one_line_that_can_be_read_is_refused():
+    assert "regel 2: “31-02-2026” is geen bestaande datum." in refusal("datum\n31-02-2026\n")
 
 
 def test_a_thousand_wrong_lines_are_told_short():
-    with pytest.raises(InvalidInput) as caught:
-        read("datum\n" + "geen dag\n" * 1000)
-    assert len(caught.value.problems) == 51
-    assert "950" in caught.value.problems[-1].problem
+    told = reading("datum\n2026-05-14\n" + "geen dag\n" * 1000)
+    assert len(told.problems) == 51
+    assert "950" in told.problems[-1].problem
 
 
 @pytest.mark.parametrize(
     ("content", "name", "word"),
     [
         (b"", "a.csv", "leeg"),
-        (b"PK\x03\x04....", "a.csv", "zipbestand"),
+        (b"PK\x03\x04....", "a.csv", "beschadigd"),
+        (b"\xd0\xcf\x11\xe0....", "a.xls", "oud Excel"),
+        (b"<?xml version='1.0'?>", "a.csv", "xml-bestand"),
+        (b"{datum: 3", "a.json", "beschadigd"),
+        (b"datum\n2026-05-14", "a.xlsx", "geen Excel-bestand"),
+        (b"[" * 100_000, "a.json", "beschadigd"),
+        (b'{"leden": [1]}', "a.json", "geen lijst met vergaderingen"),
         (b"%PDF-1.7", "a.csv", "pdf"),
         (b"  <!DOCTYPE html><html>", "a.ics", "webpagina"),
         (b"datum\x00\n2026", "a.csv", "geen tekst"),
@@ -109,7 +128,7 @@ def test_a_thousand_wrong_lines_are_told_short():
         (b"BEGIN:VCALENDAR\nEND:VCALENDAR", "a.ics", "geen enkele vergadering"),
         (b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260514", "a.ics", "beschadigd"),
         (b"datum\n" + b"2026-05-14\n" * 10_002, "a.csv", "meer dan 10000 regels"),
-        (b"x" * (2 * 1024 * 1024 + 1), "a.csv", "groter dan 2 MB"),
+        (b"x" * (8 * 1024 * 1024 + 1), "a.csv", "groter dan 8 MB"),
         (b'datum\n"' + b"x" * 200_000, "a.csv", "regel"),
     ],
 )
@@ -195,6 +214,45 @@ def test_repetition_on_days_that_never_come_ends_soon():
 @pytest.mark.parametrize("begin", ["DTSTART:20269999", "DTSTART;VALUE=DATE:02060514", "SUMMARY:zonder datum"])
 def test_meeting_without_a_sensible_date_is_refused(begin):
     assert "geen geldige datum" in refusal(calendar(f"UID:1\n{begin}"))
+
+
+@pytest.mark.parametrize(
+    ("event", "word"),
+    [
+        ("UID:1\nDTSTART;TZID=Fantasie/Nergens:20260514T193000\nSUMMARY:Raad", "tijdzone “Fantasie/Nergens”"),
+        (
+            "UID:1\nRECURRENCE-ID;RANGE=THISANDFUTURE:20260514T193000\nDTSTART:20260515T193000\nSUMMARY:Raad",
+            "halverwege veranderd",
+        ),
+    ],
+)
+def test_event_that_would_be_read_wrong_is_told_and_left_out(event, word):
+    told = reading(calendar(event, "UID:2\nDTSTART:20260611T193000\nSUMMARY:Raad"))
+    assert days(told.meetings) == ["2026-06-11"]
+    assert word in told.problems[0].problem
+
+
+def test_zone_by_its_windows_name_is_known():
+    (meeting,) = read(calendar("UID:1\nDTSTART;TZID=W. Europe Standard Time:20260514T193000\nSUMMARY:Raad"))
+    assert meeting.starts_at == time(19, 30)
+
+
+def test_moment_far_away_is_told_in_our_time_also_when_that_is_another_day():
+    (meeting,) = read(calendar("UID:1\nDTSTART;TZID=America/New_York:20260514T193000\nSUMMARY:Raad"))
+    assert (meeting.held_on, meeting.starts_at) == (date(2026, 5, 15), time(1, 30))
+
+
+def test_days_named_one_by_one_are_added():
+    found = read(
+        calendar("UID:1\nDTSTART;VALUE=DATE:20260514\nRDATE;VALUE=DATE:20260601,20260608\nSUMMARY:Raad")
+    )
+    assert days(found) == ["2026-05-14", "2026-06-01", "2026-06-08"]
+
+
+def test_newest_version_of_an_event_counts():
+    old = "UID:1\nSEQUENCE:1\nDTSTART:20260514T193000\nSUMMARY:Raad"
+    new = "UID:1\nSEQUENCE:3\nDTSTART:20260521T193000\nSUMMARY:Raad"
+    assert days(read(calendar(new, old))) == ["2026-05-21"]
 
 
 # ── Real files ──

@@ -115,7 +115,8 @@ class TestWhatIsInIt:
         assert before.keys() == after.keys()
 
     def test_our_own_import_reads_it(self, feed_of, client, dossier, dirk, meeting):
-        found = read_ics(client.get(feed_of(dirk, dossier=dossier)).content.decode(), name="agenda.ics")
+        content = client.get(feed_of(dirk, dossier=dossier)).content.decode()
+        found = read_ics(content, name="agenda.ics").meetings
         assert (ADVICE, time(10, 0)) in [(one.held_on, one.starts_at) for one in found]
 
     def test_a_body_has_all_its_meetings_and_only_its_turns(self, feed_of, read, dirk, group, board):

@@ -6,8 +6,9 @@ from html import unescape
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
-from vaarkaart.foundation.organisations.models import Meeting
+from vaarkaart.foundation.organisations.models import ImportRun, Meeting
 
 CSV = "datum;gremium;aanvang\n22-09-2026;Werkgroep;19:30\n03-11-2026;Werkgroep;19:30\n05-11-2026;Een andere raad;20:00\n"
 
@@ -19,28 +20,25 @@ def client(signed_in, amina):
 
 @pytest.fixture
 def upload(client, dossier):
+    """Send a file; gives the preview it leads to, or the page that says why not."""
+
     def send(text, *, name="griffie.csv", **fields):
         content = text if isinstance(text, bytes) else text.encode()
         return client.post(
             reverse("route:import", args=[dossier.slug]),
             {"file": SimpleUploadedFile(name, content), **fields},
+            follow=True,
         )
 
     return send
 
 
 @pytest.fixture
-def apply(client, dossier):
+def apply(client):
     def send(preview, **fields):
-        sent = {"meetings": packed(preview), **fields}
-        return client.post(reverse("route:preview-import", args=[dossier.slug]), sent)
+        return client.post(preview.redirect_chain[-1][0], fields)
 
     return send
-
-
-def packed(answer):
-    """Give the signed field in which a preview carries the meetings."""
-    return re.search(r'name="meetings" value="([^"]+)"', answer.content.decode())[1]
 
 
 def kinds(answer):
@@ -72,47 +70,105 @@ def test_file_of_one_body_needs_no_names(upload, group):
     assert kinds(shown) == [("nieuw", "Werkgroep")]
 
 
-def test_preview_that_was_tampered_with_is_refused(upload, apply, client, dossier, group):
+def test_preview_of_somebody_else_is_not_there(upload, signed_in, eva, group):
+    page = upload(CSV).redirect_chain[-1][0]
+    answer = signed_in(eva).post(page, {"body-0": group.pk, "apply": "ja"})
+    assert answer.status_code == 404
+    assert group.meetings.count() == 3
+
+
+def test_preview_that_was_handled_already_changes_nothing(upload, apply, client, group):
     shown = upload(CSV)
-    sent = packed(shown)
+    apply(shown, **{"body-0": group.pk, "dismiss": "ja"})
     answer = client.post(
-        reverse("route:preview-import", args=[dossier.slug]),
-        {"meetings": sent[:-2] + "xx", "body-0": group.pk, "apply": "ja"},
-        follow=True,
-    )
-    assert "er is niets gewijzigd" in answer.content.decode()
+        shown.redirect_chain[-1][0], {"body-0": group.pk, "apply": "ja"}, follow=True
+    ).content.decode()
+    assert "al afgehandeld" in answer
     assert group.meetings.count() == 3
 
 
-def test_preview_of_somebody_else_is_refused(upload, signed_in, eva, dossier, group):
-    sent = {"meetings": packed(upload(CSV)), "body-0": group.pk, "apply": "ja"}
-    signed_in(eva).post(reverse("route:preview-import", args=[dossier.slug]), sent)
-    assert group.meetings.count() == 3
+def test_nothing_is_kept_of_a_file_that_nobody_applied(upload, apply):
+    apply(upload(CSV), dismiss="ja")
+    assert ImportRun.objects.get().found == {}
+
+
+def test_import_is_undone_from_the_calendar(upload, apply, client, dossier, group):
+    before = list(group.meetings.values_list("held_on", "starts_at", "source"))
+    apply(upload(CSV), **{"body-0": group.pk, "apply": "ja"})
+    page = client.get(reverse("route:calendar", args=[dossier.slug, group.pk])).content.decode()
+    undo = re.search(r'href="([^"]+/terugdraaien/)"', page)[1]
+    assert "griffie.csv" in client.get(undo).content.decode()
+    answer = client.post(undo, follow=True).content.decode()
+    assert "2 vergaderingen staan weer zoals daarvoor." in answer
+    assert list(group.meetings.values_list("held_on", "starts_at", "source")) == before
+    assert client.post(undo).status_code == 404
 
 
 def test_clerk_fills_only_the_own_calendar(signed_in, bram, dossier, body, group):
     client = signed_in(bram)
     file = SimpleUploadedFile("a.csv", CSV.encode())
-    shown = client.post(reverse("route:import", args=[dossier.slug]), {"file": file})
+    shown = client.post(reverse("route:import", args=[dossier.slug]), {"file": file}, follow=True)
     assert f'value="{body.pk}"' in shown.content.decode()
     assert f'value="{group.pk}"' not in shown.content.decode()
-    sent = {"meetings": packed(shown), "body-0": group.pk, "apply": "ja"}
-    client.post(reverse("route:preview-import", args=[dossier.slug]), sent)
+    client.post(shown.redirect_chain[-1][0], {"body-0": group.pk, "apply": "ja"})
     assert group.meetings.count() == 3
+
+
+def test_lines_that_cannot_be_read_are_named_and_the_rest_is_read(upload, apply, group):
+    shown = upload("datum\n2026-11-03\n31-11-2026\n", body=group.pk)
+    assert "regel 3" in shown.content.decode()
+    assert "“31-11-2026” is geen bestaande datum." in shown.content.decode()
+    apply(shown, **{"body-0": group.pk, "apply": "ja"})
+    assert group.meetings.count() == 4
+
+
+def test_nothing_counts_as_gone_while_a_line_cannot_be_read(upload, group):
+    group.meetings.update(source="schema.csv")
+    text = "datum\n2026-09-22\n%s\n2026-12-01\n"
+    assert ("niet meer in de bron", "Werkgroep") in kinds(upload(text % "2026-11-03", body=group.pk))
+    assert ("niet meer in de bron", "Werkgroep") not in kinds(upload(text % "2026-11-31", body=group.pk))
+
+
+def test_two_files_that_contradict_each_other_are_told(upload, apply, group):
+    apply(upload(CSV, name="griffie.csv"), **{"body-0": group.pk, "apply": "ja"})
+    shown = upload(CSV.replace("19:30", "20:00"), name="website.csv").content.decode()
+    assert "Over 2 dagen spreken bronnen elkaar tegen" in shown
+    assert "“griffie.csv” zei: 22 sep 19:30" in unescape(re.sub(r"\s+", " ", shown)).replace(" 2026", "")
+
+
+def test_vanished_meeting_waits_for_a_person(upload, apply, client, dossier, group):
+    group.meetings.update(source="schema.csv")
+    shown = upload("datum\n2026-09-22\n2026-11-03\n", body=group.pk)
+    apply(shown, **{"body-0": group.pk, "apply": "ja", "flag_gone": "on"})
+    gone = group.meetings.get(held_on="2026-10-06")
+    assert gone.is_missing_from_source
+    page = client.get(reverse("route:calendar", args=[dossier.slug, group.pk])).content.decode()
+    assert "1 vergadering staat niet meer in de bron" in page
+    client.post(reverse("route:decide-vanished", args=[dossier.slug, gone.pk]), {"keep": "ja"})
+    gone.refresh_from_db()
+    assert (gone.is_missing_from_source, gone.state, gone.source) == (False, "planned", "")
+
+
+def test_vanished_meeting_is_cancelled_by_a_person(client, dossier, group):
+    gone = group.meetings.get(held_on="2026-10-06")
+    group.meetings.filter(pk=gone.pk).update(vanished_at=timezone.now())
+    client.post(reverse("route:decide-vanished", args=[dossier.slug, gone.pk]), {"cancel": "ja"})
+    gone.refresh_from_db()
+    assert (gone.is_missing_from_source, gone.state) == (False, "cancelled")
 
 
 @pytest.mark.parametrize(
     ("content", "name", "word"),
     [
         ("datum\n31-02-2026\n", "a.csv", "regel 2"),
-        (b"PK\x03\x04", "a.csv", "zipbestand"),
+        (b"PK\x03\x04", "a.csv", "beschadigd"),
         ("", "a.csv", "leeg"),
         (
             "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20260514\nRRULE:FREQ=DAILY\nEND:VEVENT\nEND:VCALENDAR",
             "a.ics",
             "zonder einde",
         ),
-        (b"x" * (2 * 1024 * 1024 + 1), "a.csv", "2 MB"),
+        (b"x" * (8 * 1024 * 1024 + 1), "a.csv", "8 MB"),
     ],
 )
 def test_wrong_file_is_refused_with_a_reason(upload, group, content, name, word):

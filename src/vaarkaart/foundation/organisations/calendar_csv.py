@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from vaarkaart.problems import InvalidInput, Problem
 
-from .calendar_files import MOST_MEETINGS, FoundMeeting, wrong_file
+from .calendar_files import MOST_MEETINGS, FoundMeeting, Reading, wrong_file
 from .days import is_sensible
 
 # What columns are called, in lower case; the first name is the one we write ourselves.
@@ -24,7 +24,7 @@ COLUMNS = {
     "is_cancelled": ("vervallen", "geannuleerd", "cancelled", "canceled"),
     "uid": ("id", "uid"),
 }
-MOST_PROBLEMS = 50
+_FORMULA_STARTS = tuple("=+-@\t\r'")
 _YES = {"ja", "j", "yes", "y", "true", "waar", "1", "x"}
 _MONTHS = {
     name: number
@@ -49,41 +49,42 @@ _MONTHS = {
 }
 
 
-def read_csv(text: str, *, name: str) -> list[FoundMeeting]:
-    """Read meetings from CSV text with a line of column names; every wrong line is told at once.
+Row = tuple[int, list[str]]
 
-    Raises:  ``InvalidInput``.
+
+def read_csv(text: str, *, name: str) -> Reading:
+    """Read meetings from CSV text with a line of column names.
+
+    Raises:  ``InvalidInput`` when a line cannot be split in cells, or no column holds the day.
     """
-    rows = _split(text, name=name)
+    return read_rows(_split(text, name=name), name=name)
+
+
+def read_rows(rows: list[Row], *, name: str) -> Reading:
+    """Read meetings from rows of cells, of which the first holds the names of the columns.
+
+    Takes:   the rows with their line numbers; the name of the file.
+    Gives:   the meetings, and each line that cannot be read.
+    Raises:  ``InvalidInput`` when no column holds the day.
+    """
     columns = _find_columns(rows[0][1], name=name)
     problems: list[Problem] = []
-    found = list(_read_rows(rows[1:], columns=columns, problems=problems))
-    if problems:
-        more = len(problems) - MOST_PROBLEMS
-        if more > 0:
-            problems[MOST_PROBLEMS:] = [
-                Problem(name, _("En nog %(count)s regels.") % {"count": more}, _("Kijk ook die na."))
-            ]
-        raise InvalidInput(problems)
-    return found
+    found = tuple(_read_rows(rows[1:], columns=columns, problems=problems))
+    return Reading(found, tuple(problems))
 
 
-def _split(text: str, *, name: str) -> list[tuple[int, list[str]]]:
+def _split(text: str, *, name: str) -> list[Row]:
     """Split the text in rows with their line numbers, whichever of ; , and tab stands between the cells."""
     head = text.split("\n", 1)[0]
     delimiter = max(";,\t", key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    rows: list[tuple[int, list[str]]] = []
+    rows: list[Row] = []
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 rows.append((reader.line_num, [cell.strip() for cell in cells]))
             if len(rows) > MOST_MEETINGS + 1:
-                raise wrong_file(
-                    name,
-                    _("Dit bestand heeft meer dan %(most)s regels.") % {"most": MOST_MEETINGS},
-                    _("Deel het op, bijvoorbeeld per jaar."),
-                )
+                raise too_many_rows(name)
     except csv.Error as wrong:
         raise wrong_file(
             f"{name}, {_('regel')} {reader.line_num}",
@@ -91,6 +92,15 @@ def _split(text: str, *, name: str) -> list[tuple[int, list[str]]]:
             _("Kijk of elk aanhalingsteken ook weer sluit."),
         ) from wrong
     return rows
+
+
+def too_many_rows(name: str) -> InvalidInput:
+    """Say that there are more rows than one file may have."""
+    return wrong_file(
+        name,
+        _("Dit bestand heeft meer dan %(most)s regels.") % {"most": MOST_MEETINGS},
+        _("Deel het op, bijvoorbeeld per jaar."),
+    )
 
 
 def _find_columns(head: list[str], *, name: str) -> dict[str, int]:
@@ -114,11 +124,11 @@ def _find_columns(head: list[str], *, name: str) -> dict[str, int]:
 
 
 def _read_rows(
-    rows: list[tuple[int, list[str]]], *, columns: dict[str, int], problems: list[Problem]
+    rows: list[Row], *, columns: dict[str, int], problems: list[Problem]
 ) -> Iterator[FoundMeeting]:
     for line, cells in rows:
         where = f"{_('regel')} {line}"
-        given = {field: cells[at] if at < len(cells) else "" for field, at in columns.items()}
+        given = {field: _unguarded(cells[at]) if at < len(cells) else "" for field, at in columns.items()}
         day = read_day(given["held_on"])
         starts_at = read_time(given.get("starts_at", "")) or read_time(_time_part(given["held_on"]))
         if day is None:
@@ -148,6 +158,19 @@ def _read_rows(
                 is_cancelled=given.get("is_cancelled", "").lower() in _YES,
                 uid=given.get("uid", "")[:300],
             )
+
+
+def guarded(text: str) -> str:
+    """Keep a spreadsheet from taking text for a formula: an apostrophe goes before it.
+
+    >>> guarded("=1+1"), guarded("Raad"), _unguarded(guarded("=1+1"))
+    ("'=1+1", 'Raad', '=1+1')
+    """
+    return f"'{text}" if text[:1] in _FORMULA_STARTS else text
+
+
+def _unguarded(text: str) -> str:
+    return text[1:] if text[:1] == "'" and text[1:2] in _FORMULA_STARTS and len(text) > 1 else text
 
 
 def read_day(text: str) -> date | None:

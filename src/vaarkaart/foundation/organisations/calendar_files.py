@@ -1,6 +1,7 @@
-"""Reading meetings from files that people have: CSV from a spreadsheet and ICS from a calendar.
+"""Reading meetings from files that people have: CSV and XLSX from a spreadsheet, ICS from a calendar, and the JSON of
+Notubiz, Open Raadsinformatie and OParl.
 
-Nothing here knows the database: a file goes in, meetings come out, or everything that is wrong with it.
+Nothing here knows the database: a file goes in, meetings come out, with what could not be read of it.
 """
 
 from dataclasses import dataclass
@@ -10,16 +11,17 @@ from django.utils.translation import gettext as _
 
 from vaarkaart.problems import InvalidInput, Problem
 
-LARGEST_FILE_BYTES = 2 * 1024 * 1024
+LARGEST_FILE_BYTES = 8 * 1024 * 1024
 MOST_MEETINGS = 10_000
+MOST_PROBLEMS = 50
 
 # How files begin that are something else than they say.
 _OTHER_KINDS = (
-    (b"PK\x03\x04", "een Excel-, Word- of zipbestand"),
     (b"\xd0\xcf\x11\xe0", "een oud Excel- of Word-bestand"),
     (b"%PDF", "een pdf"),
     (b"<!", "een webpagina"),
     (b"<html", "een webpagina"),
+    (b"<?xml", "een xml-bestand"),
     (b"\x89PNG", "een plaatje"),
     (b"\xff\xd8\xff", "een foto"),
     (b"\x1f\x8b", "een ingepakt bestand"),
@@ -40,42 +42,80 @@ class FoundMeeting:
     uid: str = ""
 
 
-def read_calendar_file(content: bytes, *, name: str) -> list[FoundMeeting]:
-    """Read the meetings in a file, whichever of the two kinds it is.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file tells: its meetings in time, and where it could not be read."""
+
+    meetings: tuple[FoundMeeting, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def read_calendar_file(content: bytes, *, name: str) -> Reading:
+    """Read the meetings in a file, whichever kind it is.
 
     Takes:   the bytes of the file and its name.
-    Gives:   its meetings, in time.
-    Raises:  ``InvalidInput`` with everything that is wrong: not the kind of file it says, too big, a column
-             that is missing, a date that does not exist (with its line), a repetition without end.
+    Gives:   its meetings, and every line or appointment that cannot be read: a date that does not exist, a
+             repetition without end.
+    Raises:  ``InvalidInput`` when the file as a whole cannot be read: not the kind of file it says, too big, a
+             column that is missing, or not one meeting that can be read.
     """
-    from .calendar_csv import read_csv
-    from .calendar_ics import read_ics
-
-    text = _decode(content, name=name)
-    is_calendar = text.lstrip().upper().startswith("BEGIN:VCALENDAR")
-    if name.lower().endswith(".ics") and not is_calendar:
-        raise wrong_file(
-            name, _("Dit is geen kalenderbestand, al eindigt de naam op .ics."), _("Kies een ander bestand.")
-        )
-    found = read_ics(text, name=name) if is_calendar else read_csv(text, name=name)
-    if not found:
+    reading = _read(content, name=name)
+    if not reading.meetings:
+        if reading.problems:
+            raise InvalidInput(list(reading.problems))
         raise wrong_file(
             name, _("In dit bestand staat geen enkele vergadering."), _("Kies een ander bestand.")
         )
-    return sorted(found, key=lambda meeting: (meeting.held_on, meeting.body_name, meeting.uid))
+    ordered = sorted(reading.meetings, key=lambda found: (found.held_on, found.body_name, found.uid))
+    return Reading(tuple(ordered), shorten(reading.problems, name=name))
+
+
+def _read(content: bytes, *, name: str) -> Reading:
+    from .calendar_csv import read_csv
+    from .calendar_ics import read_ics
+    from .calendar_json import read_json
+    from .calendar_xlsx import read_xlsx
+
+    if len(content) > LARGEST_FILE_BYTES:
+        raise wrong_file(name, _("Dit bestand is groter dan 8 MB."), _("Deel het op, bijvoorbeeld per jaar."))
+    if content.startswith(b"PK\x03\x04"):
+        return read_xlsx(content, name=name)
+    text = _decode(content, name=name)
+    if text.lstrip().upper().startswith("BEGIN:VCALENDAR"):
+        return read_ics(text, name=name)
+    if text.lstrip()[:1] in ("{", "["):
+        return read_json(text, name=name)
+    _check_ending(name)
+    return read_csv(text, name=name)
+
+
+def _check_ending(name: str) -> None:
+    """Refuse lines of text in a file whose name promises something else."""
+    kinds = {".ics": _("kalenderbestand"), ".json": _("JSON-bestand"), ".xlsx": _("Excel-bestand")}
+    for ending, kind in kinds.items():
+        if name.lower().endswith(ending):
+            told = _("Dit is geen %(kind)s, al eindigt de naam op %(ending)s.")
+            raise wrong_file(name, told % {"kind": kind, "ending": ending}, _("Kies een ander bestand."))
+
+
+def shorten(problems: tuple[Problem, ...], *, name: str) -> tuple[Problem, ...]:
+    """Tell a page full of problems, and how many more there are."""
+    more = len(problems) - MOST_PROBLEMS
+    if more <= 0:
+        return problems
+    rest = Problem(name, _("En nog %(count)s regels.") % {"count": more}, _("Kijk ook die na."))
+    return (*problems[:MOST_PROBLEMS], rest)
 
 
 def _decode(content: bytes, *, name: str) -> str:
-    if len(content) > LARGEST_FILE_BYTES:
-        raise wrong_file(name, _("Dit bestand is groter dan 2 MB."), _("Deel het op, bijvoorbeeld per jaar."))
     if not content.strip():
         raise wrong_file(name, _("Dit bestand is leeg."), _("Kies een ander bestand."))
     for beginning, kind in _OTHER_KINDS:
         if content.lstrip()[:16].lower().startswith(beginning.lower()):
             raise wrong_file(
                 name,
-                _("Dit is %(kind)s, geen csv- of ics-bestand.") % {"kind": kind},
-                _("Bewaar het eerst als csv (in Excel: Opslaan als, CSV UTF-8)."),
+                _("Dit is %(kind)s. Hier kan een csv-, xlsx-, ics- of json-bestand.") % {"kind": kind},
+                _("Bewaar het eerst als csv of xlsx (in Excel: Opslaan als)."),
             )
     if b"\x00" in content:
         raise wrong_file(name, _("Dit is geen tekst."), _("Bewaar het als csv in UTF-8, of als ics."))

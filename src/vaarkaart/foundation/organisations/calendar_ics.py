@@ -11,22 +11,25 @@ from icalendar import Calendar, vDDDLists
 
 from vaarkaart.problems import InvalidInput, Problem
 
-from .calendar_files import MOST_MEETINGS, FoundMeeting, wrong_file
+from .calendar_files import MOST_MEETINGS, FoundMeeting, Reading, wrong_file
 from .calendar_repeats import RuleError, list_days, read_rule
 from .days import is_sensible
 
 HERE = ZoneInfo("Europe/Amsterdam")
 MOST_REPEATING_EVENTS = 200
+# Where our own calendars say which body meets; in those of others the name is taken from what it is about.
+BODY_PROPERTY = "X-VAARKAART-GREMIUM"
 # Numbers and dates that stand on their own, with the brackets and dashes before them.
 _NUMBERS = re.compile(r"[\s(–-]+\d[\d./:-]*(?!\w)\)?|\A\d[\d./:-]*(?!\w)")
 
 
-def read_ics(text: str, *, name: str) -> list[FoundMeeting]:
-    """Read the meetings in an ICS calendar; everything that is wrong is told at once.
+def read_ics(text: str, *, name: str) -> Reading:
+    """Read the meetings in an ICS calendar.
 
     Takes:   the text of the file and its name.
-    Gives:   one meeting for each event, and for each day of an event that is repeated.
-    Raises:  ``InvalidInput`` for a broken file, a wrong date, or a repetition without end or with too many days.
+    Gives:   one meeting for each event and for each day of an event that is repeated; and each event that cannot be
+             read: a wrong date, a zone nobody knows, a repetition without end or with too many days.
+    Raises:  ``InvalidInput`` for a file that is broken, or holds more than anybody's calendar.
     """
     try:
         events = Calendar.from_ical(text).walk("VEVENT")
@@ -37,15 +40,32 @@ def read_ics(text: str, *, name: str) -> list[FoundMeeting]:
             _("Haal het opnieuw op uit de agenda en probeer het nog eens."),
         ) from wrong
     if len(events) > MOST_MEETINGS or sum("RRULE" in event for event in events) > MOST_REPEATING_EVENTS:
-        raise wrong_file(
-            name,
-            _("In dit bestand staan te veel afspraken."),
-            _("Neem een kortere periode mee uit de agenda."),
-        )
-    return _read_events(events, name=name)
+        raise _too_much(name)
+    return _read_events(_newest(events), name=name)
 
 
-def _read_events(events: list[Any], *, name: str) -> list[FoundMeeting]:
+def _too_much(name: str) -> InvalidInput:
+    return wrong_file(
+        name, _("In dit bestand staan te veel afspraken."), _("Neem een kortere periode mee uit de agenda.")
+    )
+
+
+def _newest(events: list[Any]) -> list[Any]:
+    """Keep of each event its newest version: some calendars hold the old ones too."""
+    kept: dict[tuple[str, Any], Any] = {}
+    for place, event in enumerate(events):
+        key = (_text(event, "UID") or str(place), _day_of(event, "RECURRENCE-ID"))
+        if key not in kept or _sequence(event) >= _sequence(kept[key]):
+            kept[key] = event
+    return list(kept.values())
+
+
+def _sequence(event: Any) -> int:
+    given = _text(event, "SEQUENCE")
+    return int(given) if given.isdecimal() and len(given) < 10 else 0
+
+
+def _read_events(events: list[Any], *, name: str) -> Reading:
     problems: list[Problem] = []
     moved = {
         (_text(event, "UID"), _day_of(event, "RECURRENCE-ID")) for event in events if "RECURRENCE-ID" in event
@@ -54,32 +74,52 @@ def _read_events(events: list[Any], *, name: str) -> list[FoundMeeting]:
     for place, event in enumerate(events, start=1):
         where = f"{name}, “{_text(event, 'SUMMARY')[:60] or place}”"
         begin = _moment(event, "DTSTART")
-        if begin is None or not is_sensible(begin.date()):
-            problems.append(
-                Problem(where, _("Deze afspraak heeft geen geldige datum."), _("Geef de afspraak een datum."))
-            )
+        if problem := _find_problem(event, begin, where=where):
+            problems.append(problem)
             continue
         for day in _days(event, begin, where=where, problems=problems):
             if "RECURRENCE-ID" in event or (_text(event, "UID"), day) not in moved:
                 found.append(_meeting(event, day=day, begin=begin))
         if len(found) > MOST_MEETINGS:
-            raise wrong_file(
-                name, _("In dit bestand staan te veel afspraken."), _("Neem een kortere periode mee.")
-            )
-    if problems:
-        raise InvalidInput(problems)
-    return found
+            raise _too_much(name)
+    return Reading(tuple(found), tuple(problems))
+
+
+def _find_problem(event: Any, begin: datetime | None, *, where: str) -> Problem | None:
+    """Find what keeps an event from being read, rather than read it wrong."""
+    if begin is None or not is_sensible(begin.date()):
+        return Problem(where, _("Deze afspraak heeft geen geldige datum."), _("Geef de afspraak een datum."))
+    if zone := _unknown_zone(event):
+        told = _("De tijdzone “%(zone)s” is niet bekend, dus de begintijd ook niet.")
+        return Problem(where, told % {"zone": zone[:40]}, _("Kies in de agenda Europe/Amsterdam."))
+    if "RANGE" in _parameters(event, "RECURRENCE-ID") or "EXRULE" in event:
+        told = _("Deze reeks is halverwege veranderd op een manier die niet te volgen is.")
+        return Problem(where, told, _("Maak er in de agenda twee reeksen van."))
+    return None
+
+
+def _unknown_zone(event: Any) -> str:
+    """Give the zone of the beginning when nobody knows it: the moment then has a zone name but no zone."""
+    zone = str(_parameters(event, "DTSTART").get("TZID", ""))
+    value = event.get("DTSTART")
+    moment = _day_or_moment(value[0] if isinstance(value, list) else value)
+    return zone if isinstance(moment, datetime) and moment.tzinfo is None else ""
+
+
+def _parameters(event: Any, field: str) -> Any:
+    return getattr(event.get(field), "params", {})
 
 
 def _meeting(event: Any, *, day: date, begin: datetime) -> FoundMeeting:
     summary = _text(event, "SUMMARY")[:200]
-    repeated = _day_of(event, "RECURRENCE-ID") or (day if "RRULE" in event else None)
+    repeated = _day_of(event, "RECURRENCE-ID") or (day if "RRULE" in event or "RDATE" in event else None)
     uid = _text(event, "UID")[:280]
+    body_name = _text(event, BODY_PROPERTY)[:200]
     return FoundMeeting(
-        body_name=name_of_series(summary),
+        body_name=body_name or name_of_series(summary),
         held_on=day,
         starts_at=None if _is_all_day(event) else time(begin.hour, begin.minute),
-        title=summary,
+        title="" if summary == body_name else summary,
         location=_text(event, "LOCATION")[:200],
         is_closed=_text(event, "CLASS").upper() in {"PRIVATE", "CONFIDENTIAL"},
         is_cancelled=_text(event, "STATUS").upper() == "CANCELLED",
@@ -100,24 +140,25 @@ def name_of_series(summary: str) -> str:
 
 def _days(event: Any, begin: datetime, *, where: str, problems: list[Problem]) -> list[date]:
     """Give the days of an event: one, or those on which it is repeated."""
+    added = _listed_days(event, "RDATE")
     if "RRULE" not in event:
-        return [begin.date()]
+        return sorted({begin.date(), *added} - set(_listed_days(event, "EXDATE")))
     try:
-        days = list_days(read_rule(event["RRULE"]), begin.date())
+        days = [*list_days(read_rule(event["RRULE"]), begin.date()), *added]
     except RuleError as wrong:
         mend = _("Geef de herhaling in de agenda een einddatum, binnen tien jaar.")
         problems.append(Problem(where, str(wrong), mend))
         return []
-    left_out = set(_left_out(event))
-    return [day for day in days if day not in left_out]
+    return sorted(set(days) - set(_listed_days(event, "EXDATE")))
 
 
-def _left_out(event: Any) -> Iterator[date]:
-    """Give the days that a repetition skips."""
-    given = event.get("EXDATE", [])
+def _listed_days(event: Any, field: str) -> Iterator[date]:
+    """Give the days that are named one by one: those a repetition skips, or has besides."""
+    given = event.get(field, [])
     for part in given if isinstance(given, list) else [given]:
         for value in part.dts if isinstance(part, vDDDLists) else ():
-            yield _as_here(value.dt).date()
+            if isinstance(value.dt, date):
+                yield _as_here(value.dt).date()
 
 
 def _moment(event: Any, field: str) -> datetime | None:

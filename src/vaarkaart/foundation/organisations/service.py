@@ -5,7 +5,8 @@ from datetime import date
 
 from django.db.models import Count, Min, Prefetch, Q, QuerySet
 
-from .models import Body, Meeting, Recess
+from .models import Body, Meeting, Membership, Organisation, Recess
+from .slips import SlipEstimate, estimate_slips
 
 
 def list_bodies() -> QuerySet[Body]:
@@ -34,6 +35,27 @@ def list_without_coming_meeting(body_ids: Iterable[str], *, today: date) -> Quer
     return Body.objects.filter(pk__in=body_ids).exclude(pk__in=known.values("body"))
 
 
-def list_recesses(first: date, last: date) -> QuerySet[Recess]:
-    """List the recesses that touch a period."""
-    return Recess.objects.filter(ends_on__gte=first, starts_on__lte=last)
+def list_recesses(first: date, last: date, *, body: Body | None = None) -> QuerySet[Recess]:
+    """List the recesses that touch a period.
+
+    Takes:   the first and last day; the body for which they hold. Without a body: those of every school region in
+             which an organisation lies.
+    """
+    touching = Recess.objects.filter(ends_on__gte=first, starts_on__lte=last)
+    if body is not None:
+        return touching.filter(school_region__in=["", body.organisation.school_region])
+    regions = Organisation.objects.exclude(school_region="").values("school_region")
+    return touching.filter(Q(school_region="") | Q(school_region__in=regions))
+
+
+def list_seats(body: Body) -> QuerySet[Membership]:
+    """List who sits in a body, with the organisations on whose behalf."""
+    return body.memberships.select_related("on_behalf_of")
+
+
+def estimate_body_slips(body: Body, *, today: date) -> SlipEstimate:
+    """Estimate how often a paper is put off at a body: the meetings that fell through among those that have been."""
+    been = body.meetings.filter(held_on__lt=today).aggregate(
+        meetings=Count("pk"), slips=Count("pk", filter=Q(state=Meeting.State.CANCELLED))
+    )
+    return estimate_slips(**been)

@@ -1,7 +1,8 @@
 from django.urls import path
 
+from .calendar_urls import calendar_paths
 from .norms import views as norms
-from .views import calendars, imports, lists, overview, products, steps, turns, zienswijze, zienswijzen
+from .views import lists, overview, products, steps, turns, zienswijze, zienswijzen
 
 app_name = "route"
 urlpatterns = [
@@ -42,12 +43,5 @@ urlpatterns = [
     path("zienswijze/<slug:request_id>/", zienswijze.show, name="zienswijze"),
     path("zienswijze/<slug:request_id>/vastleggen/", zienswijze.record, name="record-zienswijze"),
     path("punten/<slug:point_id>/antwoord/", zienswijze.answer, name="answer-point"),
-    path("gremia/", calendars.list_calendars, name="calendars"),
-    path("gremia/inlezen/", imports.choose_file, name="import"),
-    path("gremia/inlezen/bekijken/", imports.preview, name="preview-import"),
-    path("gremia/<slug:body_id>/", calendars.show_calendar, name="calendar"),
-    path("gremia/<slug:body_id>/termijnen/", calendars.edit_terms, name="terms"),
-    path("gremia/<slug:body_id>/nieuwe-vergadering/", calendars.add_meeting, name="add-meeting"),
-    path("vergaderingen/<slug:meeting_id>/", calendars.edit_meeting, name="meeting"),
-    path("vergaderingen/<slug:meeting_id>/weg/", calendars.delete_meeting, name="delete-meeting"),
+    *calendar_paths,
 ]

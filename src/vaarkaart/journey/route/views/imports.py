@@ -1,42 +1,43 @@
-"""Importing meetings in two pages: choose a file, see what would change, then apply it.
+"""Importing meetings: choose a file, see what would change, then apply it; and undo it as a whole.
 
-Between the two pages the meetings travel in a signed field, so that nothing is kept of a file that nobody
-applies. Applying compares once more: what changed in the meantime is never made double.
+Between the two pages what was found waits in an `ImportRun`. A file that nobody applied is thrown away after a day.
 """
 
-from collections.abc import Sequence
-from dataclasses import asdict
-from datetime import date, time
-from typing import Any
+from datetime import timedelta
 
 from django.contrib import messages
-from django.core import signing
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
 from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.pages import dossier_page
-from vaarkaart.foundation.organisations.calendar_changes import Change, apply_changes, compare
-from vaarkaart.foundation.organisations.calendar_files import (
-    LARGEST_FILE_BYTES,
-    FoundMeeting,
-    read_calendar_file,
+from vaarkaart.foundation.organisations.calendar_files import LARGEST_FILE_BYTES, Reading, read_calendar_file
+from vaarkaart.foundation.organisations.calendar_runs import (
+    NotWaiting,
+    apply_run,
+    compare_all,
+    dismiss_run,
+    names_in,
+    reading_of,
+    start_run,
+    undo_run,
 )
-from vaarkaart.foundation.organisations.models import Body
+from vaarkaart.foundation.organisations.models import Body, ImportRun
 from vaarkaart.foundation.organisations.service import list_bodies
 from vaarkaart.problems import InvalidInput
 
 from ..calendar_forms import CalendarFileForm
 from ..policies import can_keep_calendar
 
-_SALT = "vaarkaart.route.import"
-_DAY_SECONDS = 86_400
+_KEPT_FOR = timedelta(days=1)
 _MOST_NAMES = 40
 _MOST_SHOWN = 300
+
+Mapping = dict[str, Body | None]
 
 
 def _bodies_to_fill(request: HttpRequest, dossier: Dossier) -> list[Body]:
@@ -45,113 +46,137 @@ def _bodies_to_fill(request: HttpRequest, dossier: Dossier) -> list[Body]:
 
 @dossier_page("route.keep_calendars")
 def choose_file(request: HttpRequest, dossier: Dossier) -> HttpResponse:
-    """Choose a file with meetings; it is read and nothing is saved yet."""
+    """Choose a file with meetings; it is read, and nothing changes yet."""
     bodies = _bodies_to_fill(request, dossier)
     choices = list_bodies().filter(pk__in=[body.pk for body in bodies])
     initial = {"body": request.GET.get("gremium", "")}
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
     form = CalendarFileForm(*posted, bodies=choices, initial=initial)
     if form.is_bound and form.is_valid():
+        file = form.cleaned_data["file"]
         try:
-            found = _read(form.cleaned_data["file"])
+            reading = read_calendar_file(file.read(LARGEST_FILE_BYTES + 1), name=file.name[:100])
         except InvalidInput as wrong:
             page = {"form": form, "problems": wrong.problems}
             return render(request, "route/import.html", page, status=422)
-        source = form.cleaned_data["file"].name[:200]
-        chosen = form.cleaned_data["body"]
-        mapping = {name: chosen or _guess(name, bodies) for name in _names(found)}
-        return _show_preview(request, dossier, found=found, source=source, mapping=mapping, bodies=bodies)
+        return _to_preview(request, dossier, reading, source=file.name, chosen=form.cleaned_data["body"])
     page = {"form": form, "problems": ()}
     return render(request, "route/import.html", page, status=422 if form.is_bound else 200)
 
 
-def _read(file: Any) -> list[FoundMeeting]:
-    return read_calendar_file(file.read(LARGEST_FILE_BYTES + 1), name=file.name[:100])
+def _to_preview(
+    request: HttpRequest, dossier: Dossier, reading: Reading, *, source: str, chosen: Body | None
+) -> HttpResponse:
+    old = ImportRun.objects.filter(kind=ImportRun.Kind.FILE, state=ImportRun.State.WAITING)
+    old.filter(created_at__lt=timezone.now() - _KEPT_FOR).delete()
+    run = start_run(reading, source=source, by=request.user.pk)
+    if chosen is not None:
+        run.bodies.add(chosen)
+    return HttpResponseRedirect(reverse("route:preview-import", args=[dossier.slug, run.pk]))
 
 
 @dossier_page("route.keep_calendars")
-@require_POST
-def preview(request: HttpRequest, dossier: Dossier) -> HttpResponse:
-    """Show again what would change with other bodies chosen, or apply it."""
-    try:
-        source, found = _unpack(request.POST.get("meetings", ""), user_id=request.user.pk)
-    except signing.BadSignature:
-        messages.error(
-            request, _("Deze voorvertoning is verlopen. Kies het bestand opnieuw; er is niets gewijzigd.")
-        )
-        return HttpResponseRedirect(reverse("route:import", args=[dossier.slug]))
+def preview(request: HttpRequest, dossier: Dossier, run_id: str) -> HttpResponse:
+    """Show what would change, with other bodies chosen if wished; apply it, or leave it."""
+    run = get_object_or_404(ImportRun.objects.select_related("calendar_source__body"), pk=run_id)
     bodies = _bodies_to_fill(request, dossier)
-    by_id = {body.pk: body for body in bodies}
-    names = _names(found)
-    mapping = {name: by_id.get(request.POST.get(f"body-{at}", "")) for at, name in enumerate(names)}
-    if "apply" not in request.POST:
-        return _show_preview(request, dossier, found=found, source=source, mapping=mapping, bodies=bodies)
-    count = apply_changes(
-        _compare(found, mapping=mapping, source=source, today=request.today),
-        source=source,
+    _check_may_apply(request, run, bodies=bodies)
+    if run.state != ImportRun.State.WAITING:
+        return _too_late(request, dossier)
+    reading = reading_of(run)
+    mapping = _map_names(request, run, reading, bodies=bodies)
+    if request.method == "POST" and "compare" not in request.POST:
+        try:
+            return _carry_out(request, dossier, run, mapping=mapping)
+        except NotWaiting:
+            return _too_late(request, dossier)
+    return _show_preview(request, run, reading, mapping=mapping, bodies=bodies)
+
+
+def _carry_out(request: HttpRequest, dossier: Dossier, run: ImportRun, *, mapping: Mapping) -> HttpResponse:
+    """Apply a run, or leave it."""
+    if "dismiss" in request.POST:
+        dismiss_run(run)
+        messages.success(request, _("Er is niets gewijzigd."))
+        return HttpResponseRedirect(_after(dossier, run))
+    flag_gone = "flag_gone" in request.POST
+    count = apply_run(
+        run,
+        mapping=mapping,
         actor=request.user,
-        cancel_gone="cancel_gone" in request.POST,
+        today=request.today,
+        flag_gone=flag_gone,
         dossier_id=dossier.pk,
     )
     told = ngettext("%(count)s vergadering is bijgewerkt.", "%(count)s vergaderingen zijn bijgewerkt.", count)
-    messages.success(
-        request, told % {"count": count} if count else _("Alles stond er al zo. Er is niets gewijzigd.")
-    )
+    nothing = _("Alles stond er al zo. Er is niets gewijzigd.")
+    messages.success(request, told % {"count": count} if count else nothing)
+    return HttpResponseRedirect(_after(dossier, run))
+
+
+def _after(dossier: Dossier, run: ImportRun) -> str:
+    """Give where to go on: the calendar of the body when it is about one, and else all of them."""
+    bodies = list(run.bodies.all()[:2])
+    if len(bodies) == 1:
+        return reverse("route:calendar", args=[dossier.slug, bodies[0].pk])
+    return reverse("route:calendars", args=[dossier.slug])
+
+
+def _check_may_apply(request: HttpRequest, run: ImportRun, *, bodies: list[Body]) -> None:
+    """Stop whoever did not choose this file, or may not fill the calendar of this address.
+
+    Raises:  ``Http404``.
+    """
+    if run.calendar_source is not None:
+        is_theirs = run.calendar_source.body in bodies
+    else:
+        is_theirs = run.state != ImportRun.State.WAITING or run.found.get("by") == request.user.pk
+    if not is_theirs:
+        raise Http404
+
+
+def _too_late(request: HttpRequest, dossier: Dossier) -> HttpResponse:
+    messages.info(request, _("Deze voorvertoning is al afgehandeld. Er is nu niets gewijzigd."))
     return HttpResponseRedirect(reverse("route:calendars", args=[dossier.slug]))
 
 
+def _map_names(request: HttpRequest, run: ImportRun, reading: Reading, *, bodies: list[Body]) -> Mapping:
+    """Say which body each name in the source is: as chosen on the page, or guessed."""
+    if run.calendar_source is not None:
+        return {"": run.calendar_source.body}
+    names = names_in(reading.meetings, most=_MOST_NAMES)
+    if request.method == "POST":
+        by_id = {body.pk: body for body in bodies}
+        return {name: by_id.get(request.POST.get(f"body-{at}", "")) for at, name in enumerate(names)}
+    chosen = next((body for body in run.bodies.all() if body in bodies), None)
+    return {name: chosen or _guess(name, bodies) for name in names}
+
+
 def _show_preview(
-    request: HttpRequest,
-    dossier: Dossier,
-    *,
-    found: Sequence[FoundMeeting],
-    source: str,
-    mapping: dict[str, Body | None],
-    bodies: Sequence[Body],
+    request: HttpRequest, run: ImportRun, reading: Reading, *, mapping: Mapping, bodies: list[Body]
 ) -> HttpResponse:
-    changes = _compare(found, mapping=mapping, source=source, today=request.today)
-    counts = {name: sum(entry.body_name == name for entry in found) for name in mapping}
+    changes = compare_all(reading, mapping=mapping, source=run.source_name, today=request.today)
+    real = [change for change in changes if change.kind != "same"]
+    counts = {name: sum(entry.body_name == name for entry in reading.meetings) for name in mapping}
     page = {
-        "source": source,
-        "packed": _pack(found, source=source, user_id=request.user.pk),
+        "run": run,
         "names": [(at, name, counts[name], body) for at, (name, body) in enumerate(mapping.items())],
         "bodies": bodies,
-        "changes": [change for change in changes if change.kind != "same"][:_MOST_SHOWN],
-        "more_count": sum(change.kind != "same" for change in changes) - _MOST_SHOWN,
-        "same_count": sum(change.kind == "same" for change in changes),
+        "problems": reading.problems,
+        "changes": real[:_MOST_SHOWN],
+        "tally": [(kind, sum(change.kind == kind for change in real)) for kind in _KINDS],
+        "contradicting": [change for change in changes if change.contradicts or change.other][:_MOST_SHOWN],
+        "more_count": len(real) - _MOST_SHOWN,
+        "same_count": len(changes) - len(real),
         "has_gone": any(change.kind == "gone" for change in changes),
     }
     return render(request, "route/preview.html", page)
 
 
-def _compare(
-    found: Sequence[FoundMeeting], *, mapping: dict[str, Body | None], source: str, today: date
-) -> list[Change]:
-    """Compare per body with all the names in the file that were chosen to be that body."""
-    of_body: dict[Body, list[FoundMeeting]] = {}
-    for entry in found:
-        if (body := mapping.get(_group(entry, mapping))) is not None:
-            of_body.setdefault(body, []).append(entry)
-    until = max(entry.held_on for entry in found)
-    changes = [
-        change
-        for body, entries in of_body.items()
-        for change in compare(body, entries, source=source, today=today, until=until)
-    ]
-    return sorted(changes, key=lambda change: (change.held_on, change.body.name))
+_KINDS = ("new", "moved", "changed", "cancelled", "gone")
 
 
-def _names(found: Sequence[FoundMeeting]) -> list[str]:
-    """List the names of who meets in the file; beyond a page full the rest is told as one."""
-    names = list(dict.fromkeys(entry.body_name for entry in found))
-    return names if len(names) <= _MOST_NAMES else [*names[: _MOST_NAMES - 1], ""]
-
-
-def _group(entry: FoundMeeting, mapping: dict[str, Body | None]) -> str:
-    return entry.body_name if entry.body_name in mapping else ""
-
-
-def _guess(name: str, bodies: Sequence[Body]) -> Body | None:
+def _guess(name: str, bodies: list[Body]) -> Body | None:
     """Guess which body a name in a file is: the one whose name it is, or that is contained in it."""
     words = _letters(name)
     if not words:
@@ -165,31 +190,27 @@ def _letters(name: str) -> str:
     return "".join(char for char in name.lower() if char.isalnum())
 
 
-def _pack(found: Sequence[FoundMeeting], *, source: str, user_id: str) -> str:
-    rows = [
-        {
-            key: value.isoformat() if isinstance(value, date | time) else value
-            for key, value in asdict(entry).items()
-        }
-        for entry in found
-    ]
-    return signing.dumps({"source": source, "user": user_id, "rows": rows}, salt=_SALT, compress=True)
-
-
-def _unpack(packed: str, *, user_id: str) -> tuple[str, list[FoundMeeting]]:
-    """Unpack what this person was shown before.
-
-    Raises:  ``signing.BadSignature`` for anything else, and after a day.
-    """
-    held = signing.loads(packed, salt=_SALT, max_age=_DAY_SECONDS)
-    if held["user"] != user_id:
-        raise signing.BadSignature
-    rows = [
-        row
-        | {
-            "held_on": date.fromisoformat(row["held_on"]),
-            "starts_at": None if row["starts_at"] is None else time.fromisoformat(row["starts_at"]),
-        }
-        for row in held["rows"]
-    ]
-    return held["source"], [FoundMeeting(**row) for row in rows]
+@dossier_page("route.keep_calendars")
+def undo_import(request: HttpRequest, dossier: Dossier, run_id: str) -> HttpResponse:
+    """Ask whether an import is to be undone as a whole; undo it."""
+    run = get_object_or_404(ImportRun, pk=run_id, state=ImportRun.State.APPLIED)
+    bodies = list(run.bodies.all())
+    if not bodies or not all(can_keep_calendar(request.reader, body, dossier=dossier) for body in bodies):
+        raise Http404
+    if request.method != "POST":
+        return render(request, "route/undo_import.html", {"run": run, "bodies": bodies})
+    try:
+        count, stay = undo_run(run, actor=request.user, dossier_id=dossier.pk)
+    except NotWaiting:
+        return _too_late(request, dossier)
+    told = ngettext(
+        "%(count)s vergadering staat weer zoals daarvoor.",
+        "%(count)s vergaderingen staan weer zoals daarvoor.",
+        count,
+    )
+    messages.success(request, told % {"count": count})
+    if stay:
+        names = ", ".join(str(meeting) for meeting in stay[:10])
+        left = _("Deze zijn daarna nog gewijzigd of in gebruik en blijven staan: %(names)s.")
+        messages.warning(request, left % {"names": names + (" …" if len(stay) > 10 else "")})
+    return HttpResponseRedirect(_after(dossier, run))

@@ -1,0 +1,179 @@
+"""Fetching a calendar from the web: https only, never from an address within our own walls, with a measure and a time.
+
+Whoever types an address makes this machine ask for it. So each name is resolved first, every answer must be a public
+address, and the connection goes to that very address: a name that points elsewhere a moment later changes nothing.
+Redirects are followed by hand, and each is checked again.
+"""
+
+import ipaddress
+import socket
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+from django.utils.translation import gettext as _
+
+from vaarkaart.problems import InvalidInput, Problem
+
+from .calendar_files import LARGEST_FILE_BYTES
+
+LONGEST_SECONDS = 20.0
+MOST_REDIRECTS = 3
+_STEP_SECONDS = 8.0
+_REDIRECTS = {301, 302, 303, 307, 308}
+_NOT_MODIFIED = 304
+_HTTPS = 443
+# Public by itself, but what it stands for may lie within (RFC 6052).
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_AGENT = "Vaarkaart (leest vergaderkalenders)"
+
+Resolve = Callable[[str, int], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What stands at an address; ``content`` is None when nothing changed since the last time."""
+
+    content: bytes | None
+    etag: str = ""
+    last_modified: str = ""
+
+
+def resolve(host: str, port: int) -> list[str]:
+    """Ask which addresses a name has."""
+    return [str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+
+
+def fetch(
+    address: str,
+    *,
+    etag: str = "",
+    last_modified: str = "",
+    resolve: Resolve = resolve,
+    transport: httpx.BaseTransport | None = None,
+) -> Fetched:
+    """Fetch what stands at an address.
+
+    Takes:   the address; what the answer of last time called itself; how names are resolved and requests sent (tests).
+    Gives:   the bytes, with what to ask with the next time.
+    Raises:  ``InvalidInput``: not https, a name that does not exist or points within, too big, too slow, an answer
+             that says no.
+    """
+    asked = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+    until = time.monotonic() + LONGEST_SECONDS
+    # The settings of the machine (a proxy) could lead around the checks, so they are not followed.
+    with httpx.Client(transport=transport, trust_env=False, timeout=_STEP_SECONDS) as client:
+        for _hop in range(MOST_REDIRECTS + 1):
+            answer = _ask(client, address, asked=asked, resolve=resolve, until=until)
+            if isinstance(answer, Fetched):
+                return answer
+            address = answer
+    raise _refusal(address, _("Dit adres stuurt steeds door naar een ander adres."), _ask_for_another())
+
+
+def check_form_of_address(address: str) -> tuple[str, int]:
+    """Check how an address is written, without asking anybody about it.
+
+    Gives:   the name of the machine, and the port.
+    Raises:  ``InvalidInput``.
+    """
+    try:
+        parts = urlsplit(address)
+        host, port = (parts.hostname or "").rstrip("."), parts.port or _HTTPS
+    except ValueError as wrong:
+        raise _refusal(address, _("Dit is geen webadres."), _ask_for_another()) from wrong
+    if parts.scheme != "https" or not host or parts.username or parts.password or port != _HTTPS:
+        raise _refusal(
+            address,
+            _("Dit adres begint niet met https://, of er staat een wachtwoord of poort in."),
+            _("Vraag een openbaar https-adres."),
+        )
+    return host, port
+
+
+def check_address(address: str, *, resolve: Resolve = resolve) -> tuple[str, str]:
+    """Check that an address may be asked for.
+
+    Gives:   the name of the machine, and the public address it has.
+    Raises:  ``InvalidInput``.
+    """
+    host, port = check_form_of_address(address)
+    try:
+        found = resolve(host, port)
+    except (OSError, UnicodeError) as wrong:
+        raise _refusal(
+            address, _("Dit adres bestaat niet, of is nu niet te vinden."), _("Kijk het na op tikfouten.")
+        ) from wrong
+    if not found or not all(_is_public(each) for each in found):
+        raise _refusal(
+            address,
+            _("Dit adres ligt binnen een eigen netwerk. Daar wordt niets opgehaald."),
+            _("Vraag een adres dat openbaar op internet staat."),
+        )
+    return host, found[0]
+
+
+def _is_public(address: str) -> bool:
+    try:
+        ip = ipaddress.ip_address(address.split("%", 1)[0])
+    except ValueError:
+        return False
+    inner = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
+    if ip.version == 6 and ip in _NAT64:
+        inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+    return ip.is_global and not ip.is_multicast and (inner is None or inner.is_global)
+
+
+def _ask(
+    client: httpx.Client, address: str, *, asked: dict[str, str], resolve: Resolve, until: float
+) -> Fetched | str:
+    """Ask once; gives what stands there, or the address to which it is redirected."""
+    host, ip = check_address(address, resolve=resolve)
+    parts = urlsplit(address)
+    literal = f"[{ip}]" if ":" in ip else ip
+    target = parts._replace(netloc=literal, fragment="").geturl()
+    headers = {name: value for name, value in asked.items() if value}
+    headers |= {"Host": host, "User-Agent": _AGENT, "Accept-Encoding": "identity"}
+    try:
+        with client.stream("GET", target, headers=headers, extensions={"sni_hostname": host}) as answer:
+            if answer.status_code in _REDIRECTS and "location" in answer.headers:
+                return urljoin(address, answer.headers["location"])
+            return _take(answer, address, until=until)
+    except httpx.HTTPError as wrong:
+        raise _refusal(
+            address, _("Het adres geeft geen antwoord, of niet op tijd."), _("Probeer het later opnieuw.")
+        ) from wrong
+
+
+def _take(answer: httpx.Response, address: str, *, until: float) -> Fetched:
+    """Take in an answer, no more of it and no longer than we want."""
+    if answer.status_code == _NOT_MODIFIED:
+        return Fetched(None)
+    if answer.status_code != 200:
+        told = _("Het adres antwoordt met foutnummer %(number)s.") % {"number": answer.status_code}
+        raise _refusal(address, told, _("Kijk of het adres nog klopt."))
+    if answer.headers.get("content-encoding", "identity").lower() != "identity":
+        raise _refusal(address, _("Het adres geeft een ingepakt antwoord."), _ask_for_another())
+    content = bytearray()
+    for chunk in answer.iter_bytes():
+        content += chunk
+        if len(content) > LARGEST_FILE_BYTES:
+            raise _refusal(
+                address,
+                _("Wat hier staat is groter dan 8 MB."),
+                _("Vraag een adres met één jaar of gremium."),
+            )
+        if time.monotonic() > until:
+            raise _refusal(address, _("Het ophalen duurt te lang."), _("Probeer het later opnieuw."))
+    headers = answer.headers
+    return Fetched(bytes(content), headers.get("etag", "")[:300], headers.get("last-modified", "")[:100])
+
+
+def _ask_for_another() -> str:
+    return _("Vraag bij de bron een ander adres.")
+
+
+def _refusal(address: str, problem: str, mend: str) -> InvalidInput:
+    return InvalidInput([Problem(address[:120], problem, mend)])

@@ -1,0 +1,124 @@
+"""Meetings from an Excel workbook: its first sheet with a column of days, never more than a measured amount of it."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+import openpyxl
+from django.utils.translation import gettext as _
+
+from vaarkaart.problems import InvalidInput
+
+from .calendar_csv import COLUMNS, Row, read_rows, too_many_rows
+from .calendar_files import MOST_MEETINGS, Reading, wrong_file
+
+LARGEST_UNPACKED_BYTES = 60 * 1024 * 1024
+MOST_PARTS = 500
+_MOST_SHEETS = 20
+_MOST_CELLS_IN_ROW = 60
+_MOST_EMPTY_ROWS = 2_000
+_SCANNED_BYTES = 4_096
+
+
+def read_xlsx(content: bytes, *, name: str) -> Reading:
+    """Read the meetings in a workbook; only values are read, formulas and macros never run.
+
+    Raises:  ``InvalidInput`` for another kind of zip, one that unpacks to too much, or no column of days.
+    """
+    _check_package(content, name=name)
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        sheets = [list(_rows(sheet, name=name)) for sheet in book.worksheets[:_MOST_SHEETS]]
+    except InvalidInput:
+        raise
+    except (
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        EOFError,
+        ParseError,
+        zipfile.BadZipFile,
+    ) as wrong:
+        raise _damaged(name) from wrong
+    rows = next((rows for rows in sheets if rows and _has_days(rows[0])), None)
+    rows = rows or next((rows for rows in sheets if rows), None)
+    if rows is None:
+        raise wrong_file(
+            name, _("In dit bestand staat geen enkele vergadering."), _("Kies een ander bestand.")
+        )
+    return read_rows(rows, name=name)
+
+
+def _check_package(content: bytes, *, name: str) -> None:
+    """Look at what is in the package before anything is unpacked."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            parts = package.infolist()
+            if "xl/workbook.xml" not in package.namelist():
+                raise wrong_file(
+                    name,
+                    _("Dit is een zip- of Word-bestand, geen Excel-bestand."),
+                    _("Bewaar het in Excel als xlsx of csv."),
+                )
+            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED_BYTES:
+                raise wrong_file(
+                    name,
+                    _("Uitgepakt is dit bestand veel te groot."),
+                    _("Bewaar alleen het blad met de vergaderingen."),
+                )
+            _check_entities(package, parts, name=name)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as wrong:
+        raise _damaged(name) from wrong
+
+
+def _check_entities(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo], *, name: str) -> None:
+    """Refuse XML that declares its own entities: Excel never does, and they can grow without end."""
+    for part in parts:
+        if part.filename.endswith((".xml", ".rels")):
+            with package.open(part) as opened:
+                if b"<!DOCTYPE" in opened.read(_SCANNED_BYTES):
+                    raise _damaged(name)
+
+
+def _rows(sheet: Any, *, name: str) -> Iterator[Row]:
+    """Give the rows that hold something, with the numbers they have in the workbook."""
+    kept, empty = 0, 0
+    for line, cells in enumerate(sheet.iter_rows(values_only=True, max_col=_MOST_CELLS_IN_ROW), start=1):
+        texts = [_text(cell) for cell in cells]
+        empty = 0 if any(texts) else empty + 1
+        if empty > _MOST_EMPTY_ROWS:
+            return
+        if not empty:
+            kept += 1
+            yield line, texts
+        if kept > MOST_MEETINGS + 1:
+            raise too_many_rows(name)
+
+
+def _text(cell: Any) -> str:
+    """Tell a cell as it would stand in a CSV file."""
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time.min else cell.strftime("%Y-%m-%d %H:%M")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, time):
+        return cell.strftime("%H:%M")
+    if isinstance(cell, bool):
+        return "ja" if cell else "nee"
+    return str(cell).strip()
+
+
+def _has_days(row: Row) -> bool:
+    return any(cell.lower() in COLUMNS["held_on"] for cell in row[1])
+
+
+def _damaged(name: str) -> InvalidInput:
+    return wrong_file(
+        name, _("Dit Excel-bestand is beschadigd."), _("Open het in Excel en bewaar het opnieuw als xlsx.")
+    )
