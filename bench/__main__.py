@@ -11,6 +11,7 @@ import sys
 
 PARTS = {
     "pages": "elke bladzijde naast een kale bladzijde van dezelfde grootte",
+    "planner": "plannen, wat als en kansen, naast een kale lus en CP-SAT",
     "texts": "de motoren die tekst lezen: groei met de lengte",
 }
 
