@@ -24,6 +24,7 @@ UNLINKED: dict[str, Callable[[], dict[str, str]]] = {
     "accounts:reset-sent": dict,
     "dossiers:join": lambda: {"token": "verlopen"},
     "feeds:fetch": lambda: {"token": "ingetrokken"},
+    "reminders:stop": lambda: {"token": "verlopen"},
     "gallery": dict,
     # Shown once, right after telling.
     "telling:thank": lambda: {"dossier_slug": demo_dossier().slug},

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "vaarkaart.foundation.accounts",
     "vaarkaart.foundation.organisations",
     "vaarkaart.foundation.dossiers",
+    "vaarkaart.foundation.reminders",
     "vaarkaart.journey.question",
     "vaarkaart.journey.goals",
     "vaarkaart.journey.route",
@@ -208,6 +209,8 @@ EMAIL_PORT = int(os.environ.get("VAARKAART_MAIL_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("VAARKAART_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("VAARKAART_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = True
+# A mail server that does not answer must not hold up the worker.
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("VAARKAART_MAIL_FROM", "Vaarkaart <vaarkaart@localhost>")
 
 LOGGING = {

@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{DOSSIER}vraag/", include("vaarkaart.journey.question.urls")),
     path(f"{DOSSIER}doelen/", include("vaarkaart.journey.goals.urls")),
     path(f"{DOSSIER}route/", include("vaarkaart.journey.route.urls")),
+    path("berichten/", include("vaarkaart.foundation.reminders.urls")),
     path("agenda/", include("vaarkaart.journey.route.feed_urls")),
     path(f"{DOSSIER}voortgang/", include("vaarkaart.journey.progress.urls")),
     path("toezegging/", include("vaarkaart.journey.progress.link_urls")),

@@ -31,10 +31,15 @@ def _minute(now: datetime) -> datetime:
     return now.replace(second=0, microsecond=0)
 
 
-def _night(now: datetime) -> datetime:
-    here = timezone.localtime(now)
-    tonight = here.replace(hour=NIGHT.hour, minute=NIGHT.minute, second=0, microsecond=0)
-    return tonight if tonight <= here else tonight - timedelta(days=1)
+def _at(moment: time) -> Callable[[datetime], datetime]:
+    """Give how to find the last time that it was this late, here."""
+
+    def latest(now: datetime) -> datetime:
+        here = timezone.localtime(now)
+        on_the_day = here.replace(hour=moment.hour, minute=moment.minute, second=0, microsecond=0)
+        return on_the_day if on_the_day <= here else on_the_day - timedelta(days=1)
+
+    return latest
 
 
 def _returning(name: str, turn_of: Callable[[datetime], datetime]) -> Callable[[Chore], Chore]:
@@ -52,7 +57,12 @@ def every_minute(name: str) -> Callable[[Chore], Chore]:
 
 def at_night(name: str) -> Callable[[Chore], Chore]:
     """Have a function called once a night with the day of today; at the first start right away."""
-    return _returning(name, _night)
+    return _returning(name, _at(NIGHT))
+
+
+def every_day(name: str, *, hour: int) -> Callable[[Chore], Chore]:
+    """Have a function called once a day from this hour on; at the first start right away."""
+    return _returning(name, _at(time(hour)))
 
 
 def enqueue_due(now: datetime) -> list[str]:

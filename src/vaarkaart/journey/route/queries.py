@@ -65,8 +65,12 @@ def plan_dossier(dossier: Dossier, *, reader: Reader, today: date) -> list[Plann
 
     All rounds are planned, since one that may not be seen can still hold up another.
     """
-    planned = plan_rounds(_all_rounds_to_plan(dossier), today=today)
-    return [each for each in planned if may_see(reader, each.round.product)]
+    return [each for each in plan_everything(dossier, today=today) if may_see(reader, each.round.product)]
+
+
+def plan_everything(dossier: Dossier, *, today: date) -> list[PlannedRound]:
+    """Plan all rounds of a dossier for work behind the scenes, which asks of each person what may be seen."""
+    return plan_rounds(_all_rounds_to_plan(dossier), today=today)
 
 
 def plan_days(round: Round, *, today: date) -> dict[str, date]:

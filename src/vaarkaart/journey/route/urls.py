@@ -2,7 +2,7 @@ from django.urls import path
 
 from .calendar_urls import calendar_paths
 from .norms import views as norms
-from .views import lists, overview, products, steps, turns, zienswijze, zienswijzen
+from .views import lists, messages, overview, products, steps, turns, zienswijze, zienswijzen
 
 app_name = "route"
 urlpatterns = [
@@ -43,5 +43,7 @@ urlpatterns = [
     path("zienswijze/<slug:request_id>/", zienswijze.show, name="zienswijze"),
     path("zienswijze/<slug:request_id>/vastleggen/", zienswijze.record, name="record-zienswijze"),
     path("punten/<slug:point_id>/antwoord/", zienswijze.answer, name="answer-point"),
+    path("berichten/", messages.list_messages, name="messages"),
+    path("berichten/<slug:message_id>/opnieuw/", messages.try_again, name="try-message-again"),
     *calendar_paths,
 ]
