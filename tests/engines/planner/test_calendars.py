@@ -67,7 +67,7 @@ def test_negative_hand_in_term_is_refused():
         latest_hand_in(date(2026, 5, 14), hand_in_working_days=-1)
 
 
-@pytest.mark.parametrize("name", ["calendars", "plan", "words"])
+@pytest.mark.parametrize("name", ["calendars", "days", "plan", "words"])
 def test_examples_in_docstrings_are_true(name):
     module = importlib.import_module(f"vaarkaart.engines.planner.{name}")
     result = doctest.testmod(module)

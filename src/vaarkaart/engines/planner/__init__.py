@@ -17,6 +17,7 @@ from vaarkaart.engines.planner.changes import (
     UnfixStep,
 )
 from vaarkaart.engines.planner.costs import Cost, cost_of_redoing, cost_of_repair, cost_of_skipping
+from vaarkaart.engines.planner.days import tell_day
 from vaarkaart.engines.planner.differences import Differences, StepDifference, compare_plans
 from vaarkaart.engines.planner.order import Order, put_in_order
 from vaarkaart.engines.planner.plan import plan_network, plan_route
@@ -30,7 +31,6 @@ from vaarkaart.engines.planner.whatif import apply_changes, plan_what_if
 from vaarkaart.engines.planner.whatif_words import tell_cost, tell_days, tell_difference, tell_differences
 from vaarkaart.engines.planner.words import (
     tell_because,
-    tell_day,
     tell_obstacle,
     tell_scenarios,
     tell_times,

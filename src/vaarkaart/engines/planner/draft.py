@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import count
 
+from vaarkaart.engines.planner.days import tell_day
 from vaarkaart.engines.planner.route import Body, Route, Step
-from vaarkaart.engines.planner.words import tell_day
 from vaarkaart.language import say
 from vaarkaart.problems import Problem
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from vaarkaart.engines.planner.fields import Fields
@@ -201,12 +202,22 @@ def _unknown_body(where: str, body: str) -> Problem:
 
 
 def _no_meeting(where: str, step: Step, *, bodies: Sequence[Body]) -> Problem:
+    """Tell that a body does not meet on a fixed date, as in its recess, and when it does meet around it."""
     body = next(body for body in bodies if body.id == step.body)
-    return Problem(
-        where,
-        say("Op {fixed} vergadert {body} niet.", fixed=step.fixed, body=body.called),
-        say("Kies een datum uit “meetings” van {body}, of zet de vergadering daarbij.", body=body.called),
+    fixed = step.fixed or date.min
+    before = max((day for day in body.meetings if day < fixed), default=None)
+    after = min((day for day in body.meetings if day > fixed), default=None)
+    near = [day.isoformat() for day in (before, after) if day is not None]
+    mend = (
+        say("Kies {days}, of zet de vergadering in “meetings” van {body}.", body=body.called, days=_or(near))
+        if near
+        else say("Zet de vergadering in “meetings” van {body}.", body=body.called)
     )
+    return Problem(where, say("Op {fixed} vergadert {body} niet.", fixed=fixed, body=body.called), mend)
+
+
+def _or(choices: list[str]) -> str:
+    return say(" of ").join(choices)
 
 
 def _check_circles(steps: Sequence[Step], *, problems: list[Problem]) -> None:

@@ -19,12 +19,12 @@ from vaarkaart.engines.planner.changes import (
     SkipStep,
     UnfixStep,
 )
+from vaarkaart.engines.planner.days import tell_day
 from vaarkaart.engines.planner.draft import Draft, Refused
 from vaarkaart.engines.planner.fields import LONGEST_TERM_DAYS
 from vaarkaart.engines.planner.network import build_network
 from vaarkaart.engines.planner.plan import plan_network
 from vaarkaart.engines.planner.route import PURPOSES, Body, Route, Step
-from vaarkaart.engines.planner.words import tell_day
 from vaarkaart.language import say
 from vaarkaart.problems import InvalidInput, Problem
 

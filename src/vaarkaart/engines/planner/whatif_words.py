@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaarkaart.engines.planner.costs import Cost
+from vaarkaart.engines.planner.days import tell_day
 from vaarkaart.engines.planner.differences import Differences, StepDifference
-from vaarkaart.engines.planner.words import tell_day, tell_obstacle
+from vaarkaart.engines.planner.words import tell_obstacle
 from vaarkaart.language import say, to_say
 
 

@@ -3,46 +3,11 @@
 from datetime import date
 
 from vaarkaart.engines.planner.answer import Obstacle, Plan, PlannedStep, PlanWarning
+from vaarkaart.engines.planner.days import tell_day
 from vaarkaart.engines.planner.reasons import Because
 from vaarkaart.engines.planner.scenarios import Scenarios
 from vaarkaart.language import say, to_say
 from vaarkaart.problems import Problem
-
-_WEEKDAYS = (
-    to_say("maandag"),
-    to_say("dinsdag"),
-    to_say("woensdag"),
-    to_say("donderdag"),
-    to_say("vrijdag"),
-    to_say("zaterdag"),
-    to_say("zondag"),
-)
-_MONTHS = (
-    *(to_say("januari"), to_say("februari"), to_say("maart"), to_say("april"), to_say("mei"), to_say("juni")),
-    *(
-        to_say("juli"),
-        to_say("augustus"),
-        to_say("september"),
-        to_say("oktober"),
-        to_say("november"),
-        to_say("december"),
-    ),
-)
-
-
-def tell_day(day: date, *, known_year: int | None = None) -> str:
-    """Tell a day as people say it; without its year when that is the known year.
-
-    >>> tell_day(date(2026, 5, 14), known_year=2026)
-    'donderdag 14 mei'
-    """
-    told = say(
-        "{weekday} {day} {month}",
-        weekday=say(_WEEKDAYS[day.weekday()]),
-        day=day.day,
-        month=say(_MONTHS[day.month - 1]),
-    )
-    return told if day.year == known_year else f"{told} {day.year}"
 
 
 def tell_because(plan: Plan, line: PlannedStep) -> str:
@@ -53,7 +18,7 @@ def tell_because(plan: Plan, line: PlannedStep) -> str:
     if because.kind == "fixed":
         return say("De datum staat vast: {meeting}.", meeting=_day(plan, because.meeting))
     if because.kind == "hand_in_missed":
-        return f"{_tell_ready(plan, line)} {_tell_missed(plan, line, because=because)}"
+        return _tell_missed(plan, line, because=because)
     if line.meeting is None:
         return _tell_period(plan, line)
     return f"{_tell_ready(plan, line)} " + say(
@@ -74,18 +39,28 @@ def _tell_ready(plan: Plan, line: PlannedStep) -> str:
 def _tell_missed(plan: Plan, line: PlannedStep, *, because: Because) -> str:
     """Tell which meeting was missed: one still to come when the papers were ready, or the last one before."""
     still_to_come = because.meeting is not None and line.ready is not None and because.meeting >= line.ready
-    message = (
-        to_say("Aanleveren voor {missed} kon tot en met {hand_in}; het wordt dus {meeting}.")
-        if still_to_come
-        else to_say(
-            "De vorige vergadering was {missed} (aanleveren tot en met {hand_in}); "
+    if not still_to_come:
+        message = to_say(
+            "{ready_since} De vorige vergadering was {missed} (aanleveren tot en met {hand_in}); "
             "de eerste die nog kan is {meeting}."
         )
-    )
+    elif because.step is None:
+        message = to_say(
+            "Aanleveren voor {missed} kon tot en met {hand_in}; dit kan pas vanaf {ready}. "
+            "Het wordt dus {meeting}."
+        )
+    else:
+        message = to_say(
+            "Aanleveren voor {missed} kon tot en met {hand_in}; “{before}” is pas op {ready} klaar. "
+            "Het wordt dus {meeting}."
+        )
     return say(
         message,
         missed=_day(plan, because.meeting),
         hand_in=_day(plan, because.hand_in),
+        ready=_day(plan, line.ready),
+        ready_since=_tell_ready(plan, line),
+        before="" if because.step is None else plan.step_by_id[because.step].step.called,
         meeting=_day(plan, line.meeting),
     )
 
