@@ -11,6 +11,7 @@ from vaarkaart.engines.chart import svg
 from vaarkaart.engines.chart.boxes import Box
 from vaarkaart.engines.chart.coastline import draw_mainland
 from vaarkaart.engines.chart.colours import style_sheet_alone
+from vaarkaart.engines.chart.geometry import clockwise
 from vaarkaart.engines.chart.labels import LINE_HEIGHT, SMALL_SHARE, Label, set_labels
 from vaarkaart.engines.chart.legend import draw_legend
 from vaarkaart.engines.chart.model import Layout, Outline, PlacedPlace
@@ -141,7 +142,8 @@ def _water(layout: Layout, *, taken: Sequence[Box], compass: Compass, name: str)
 
 def _depth_band(contours: Iterable[Outline], *, depth: int, name: str) -> str:
     """Draw all lines of one depth, then all surfaces: where shallows meet, only the outer line is left."""
-    rings, shape = "".join(map(svg.closed_path, contours)), f"{name}-depth-{depth}"
+    rings = "".join(svg.closed_path(clockwise(contour)) for contour in contours)
+    shape = f"{name}-depth-{depth}"
     return (
         element("defs", element("path", id=shape, d=rings))
         + element("use", href=f"#{shape}", class_=f"chart-contour chart-contour-{depth}")

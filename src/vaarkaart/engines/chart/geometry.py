@@ -13,8 +13,20 @@ def distance(a: Point, b: Point) -> float:
 
 def area(outline: Sequence[Point]) -> float:
     """Measure the area inside a closed line (shoelace formula)."""
+    return abs(_signed_area(outline))
+
+
+def clockwise(outline: Outline) -> Outline:
+    """Let a closed line run clockwise, as seen on a sheet whose y grows downwards.
+
+    Lines that run the same way add up where they overlap; one that runs the other way would cut a hole.
+    """
+    return outline if _signed_area(outline) >= 0 else tuple(reversed(outline))
+
+
+def _signed_area(outline: Sequence[Point]) -> float:
     following = (*outline[1:], outline[0])
-    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(outline, following, strict=True))) / 2
+    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(outline, following, strict=True)) / 2
 
 
 def contains(outline: Sequence[Point], point: Point) -> bool:
