@@ -7,6 +7,7 @@ meeting for papers that are ready on a day can be looked up in a table instead o
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
 from math import log, log1p, sqrt
 
@@ -44,8 +45,10 @@ def play(network: Network, *, count: int, seed: int) -> Played:
     ends: Counter[int] = Counter()
     binding = np.zeros(len(network.order), np.int64)
     at_once = max(1, min(count, MOST_CELLS // max(len(network.order), 1)))
+    room = np.empty((len(network.order), at_once), np.int64)
     for first in range(0, count, at_once):
-        done = board.play_forward(random, count=min(at_once, count - first))
+        done = room[:, : count - first]
+        board.play_forward(random, done)
         end = board.find_end(done)
         days, times = np.unique(end, return_counts=True)
         ends.update(dict(zip((_absolute(network, days)).tolist(), times.tolist(), strict=True)))
@@ -99,10 +102,10 @@ class _Board:
             if not any(self.passes_on[follower] for follower in later)
         ]
 
-    def play_forward(self, random: np.random.Generator, *, count: int) -> Days:
-        """Give the day done per step and scenario."""
-        network, done = self.network, np.empty((len(self.network.order), count), np.int64)
-        slips = dict(_draw_slips(self.chances, random, count=count))
+    def play_forward(self, random: np.random.Generator, done: Days) -> None:
+        """Fill in the day done per step and scenario."""
+        network = self.network
+        slips = dict(_draw_slips(self.chances, random, count=done.shape[1]))
         for step in network.order:
             meetings, row = self.meetings[step], done[step]
             if network.settled[step]:
@@ -119,18 +122,13 @@ class _Board:
             if step in slips:
                 scenarios, times = slips[step]
                 row[scenarios] = meetings.find_dones(ready[scenarios], times=times)
-        return done
 
     def find_ready(self, step: int, done: Days) -> Days:
         """Give per scenario the day on which a step is ready: the start, or the last predecessor done."""
-        earlier, settled = self.network.earlier[step], self.network.settled
-        if len(earlier) == 1 and not settled[earlier[0]]:
-            only: Days = done[earlier[0]]
-            return only
-        ready = np.zeros(done.shape[1], np.int64)
-        for before in earlier:
-            np.maximum(ready, done[before], out=ready)
-        return ready
+        rows: list[Days] = [done[before] for before in self.network.earlier[step]]
+        if not rows or any(self.network.settled[before] for before in self.network.earlier[step]):
+            rows.append(np.zeros(done.shape[1], np.int64))  # the start: what is settled may lie before it
+        return reduce(np.maximum, rows)
 
     def find_end(self, done: Days) -> Days:
         """Give per scenario the day on which the last step is done; the start, without steps."""
@@ -147,7 +145,7 @@ class _Board:
         for step in self.ending:
             np.equal(done[step], end, out=binding[step])
         for step in reversed(self.network.order):
-            if self.passes_on[step]:
+            if self.passes_on[step] and binding[step].any():
                 self._pass_on(step, done, binding=binding)
         times: Days = np.count_nonzero(binding, axis=1)
         return times
