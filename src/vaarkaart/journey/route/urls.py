@@ -36,6 +36,7 @@ urlpatterns = [
     path("beurten/<slug:turn_id>/verbeteren/", turns.correct_turn, name="correct-turn"),
     path("zienswijzen/", zienswijzen.list_rounds, name="zienswijzen"),
     path("zienswijzen/<slug:round_id>/", zienswijzen.show_round, name="zienswijze-round"),
+    path("zienswijzen/<slug:round_id>/nota/<slug:form>/", zienswijzen.show_note, name="reaction-note"),
     path("zienswijzen/<slug:round_id>/meer-tijd/", zienswijzen.extend, name="extend-zienswijzen"),
     path("zienswijzen/<slug:round_id>/herinnerd/", zienswijzen.remind, name="remind-zienswijzen"),
     path("zienswijzen/<slug:round_id>/antwoorden-verstuurd/", zienswijzen.send_replies, name="send-replies"),

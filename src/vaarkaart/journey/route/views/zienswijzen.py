@@ -14,10 +14,12 @@ from django.views.decorators.http import require_POST
 from vaarkaart.foundation.dossiers.editing import bound, edit_page
 from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.pages import dossier_page
+from vaarkaart.foundation.records.audit import record_event
 
 from ..models import DecisionKind, Zienswijze, ZienswijzeRound
 from ..zienswijzen import actions, queries
 from ..zienswijzen.forms import ExtendForm, OpenRoundForm, RepliesForm
+from ..zienswijzen.giving import give_note
 from ..zienswijzen.picture import draw_answers
 from ..zienswijzen.standing import LATE, OPEN, SOON_DAYS, STAGES, Told, count_open_points, tell
 from ..zienswijzen.terms import LAWS, count_term, tell_term
@@ -161,3 +163,11 @@ def send_replies(request: HttpRequest, dossier: Dossier, round_id: str) -> HttpR
             actor=request.user,
         ),
     )
+
+
+@dossier_page("route.view")
+def show_note(request: HttpRequest, dossier: Dossier, round_id: str, form: str) -> HttpResponse:
+    """Give the reaction note as a document."""
+    kept = get_round(request, dossier, round_id)
+    record_event("exported", actor=request.user, subject=kept, details={"form": form})
+    return give_note(kept, form=form, today=request.today)
