@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.permissions import Reader, public_items
+from vaarkaart.foundation.organisations.models import Organisation
 from vaarkaart.journey.steps import Missing, Standing
 
 from . import queries
@@ -83,6 +84,12 @@ def tell_result(assignment: Assignment | None) -> str:
         return ""
     body = assignment.body.name if assignment.body is not None else ""
     return result_sentence(before_on=assignment.before_on, body=body, product=assignment.product)
+
+
+def list_organisations_with_a_stake(dossier: Dossier, *, reader: Reader) -> list[Organisation]:
+    """List the organisations of the people with a stake that the reader may see, by name."""
+    people = queries.list_stakeholders(dossier, reader=reader).exclude(organisation=None)
+    return list({person.organisation_id: person.organisation for person in people}.values())
 
 
 def list_terms(dossier: Dossier, *, reader: Reader) -> QuerySet[Term]:

@@ -162,7 +162,7 @@ def build_route(round: Round, turns: Sequence[Turn], *, start: date) -> Route:
         start=start,
         deadline=round.deadline_on,
         holidays=frozenset(holidays_between(round.starts_on, last)),
-        bodies=(*(_engine_body(body) for body in bodies.values()), *_not_on_route(round, bodies)),
+        bodies=(*(engine_body(body) for body in bodies.values()), *_not_on_route(round, bodies)),
         steps=tuple(
             _engine_step(turn, after=[pk for step in earlier[turn.step_id] for pk in turns_of[step]])
             for turn in turns
@@ -170,7 +170,8 @@ def build_route(round: Round, turns: Sequence[Turn], *, start: date) -> Route:
     )
 
 
-def _engine_body(body: object) -> Body:
+def engine_body(body: object) -> Body:
+    """Give a body to the planner, with the meetings that were fetched along (``goes_on``)."""
     return Body(
         id=body.pk,
         name=body.name,

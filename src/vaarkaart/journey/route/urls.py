@@ -1,6 +1,7 @@
 from django.urls import path
 
 from .calendar_urls import calendar_paths
+from .coverage import views as coverage
 from .norms import views as norms
 from .views import lists, messages, overview, products, steps, turns, zienswijze, zienswijzen
 
@@ -17,6 +18,8 @@ urlpatterns = [
     path("rondes/<slug:round_id>/aanpassen/", products.edit_round, name="edit-round"),
     path("rondes/<slug:round_id>/weg/", products.delete_round, name="delete-round"),
     path("rondes/<slug:round_id>/nieuwe-stap/", steps.add_step, name="add-step"),
+    path("wie-missen-we/", coverage.show_coverage, name="coverage"),
+    path("rondes/<slug:round_id>/zo-laten/", coverage.set_aside, name="set-aside"),
     path("rondes/<slug:round_id>/normroute/", norms.make_norm, name="make-norm"),
     path("rondes/<slug:round_id>/afwijkingen/", norms.show_deviations, name="deviations"),
     path("rondes/<slug:round_id>/reden/", norms.explain, name="explain"),

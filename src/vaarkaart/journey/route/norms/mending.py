@@ -31,7 +31,8 @@ def add_step_address(
     place: Place, *, round: Round, dossier: Dossier, befores: Collection[str], laters: Collection[str]
 ) -> str:
     """Give the address of the form that adds a step, filled in as far as is known."""
-    asked = {"naam": place.name, "doel": place.purpose, "gremium": sorted(place.bodies)}
+    asked: dict[str, object] = {"naam": place.name} if place.name else {}
+    asked |= {"doel": place.purpose, "gremium": sorted(place.bodies)}
     asked |= {"na": list(befores), "voor": list(laters)}
     if place.period_days and not place.bodies:
         asked["dagen"] = str(place.period_days)

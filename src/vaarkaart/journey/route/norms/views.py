@@ -174,7 +174,7 @@ def show_deviations(request: HttpRequest, dossier: Dossier, round_id: str) -> Ht
         "open": [each for each in found.told if each.reason is None],
         "explained": [each for each in found.told if each.reason is not None],
         "mend": lambda each: mend_address(each.deviation, found, round=kept, dossier=dossier),
-        "reason_address": lambda each: reason_address(each.key, round=kept, dossier=dossier),
+        "reason": lambda each: reason_address(each.key, round=kept, dossier=dossier),
     }
     return render(request, "route/norms/deviations.html", page)
 

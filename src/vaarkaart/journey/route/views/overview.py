@@ -12,6 +12,8 @@ from vaarkaart.foundation.organisations.service import list_recesses
 
 from .. import queries
 from ..conflicts import find_conflicts
+from ..coverage.queries import count_unasked
+from ..coverage.words import tell_count
 from ..lanes import NARROW
 from ..models import TurnState
 from ..pictures import draw_route
@@ -32,6 +34,8 @@ def overview(request: HttpRequest, dossier: Dossier) -> HttpResponse:
         "turns": turns,
         "coming": [turn for turn in turns if not turn.turn.is_closed][:_MOST_COMING],
         "conflicts": find_conflicts(turn.turn for turn in turns),
+        "unasked": count_unasked(dossier, planned, reader=request.reader, today=request.today),
+        "tell_unasked": tell_count,
         "state_of": lambda turn: state_of(turn, today=request.today),
         "tell_slack": tell_slack,
         "tell_days": tell_days,

@@ -1,0 +1,1 @@
+"""Who is missing: not asked, asked too late, without a seat, or dropped from the route; and what mending costs."""
