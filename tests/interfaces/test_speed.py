@@ -20,7 +20,12 @@ SURFACES = list_surfaces()
 # Session, person, roles and dossier; five standings of at most three questions each; and the page itself.
 MOST_QUESTIONS = 30
 # The desk of a memo lays the draft beside every kind of fact there is, the plan of the route among them.
-MOST_OF = {"progress:memo": 36, "progress:send-memo": 36}
+# Who is missing on a route is found by laying it beside who takes part, who has a stake and who sits where; the page
+# about that and its reasons also lay it beside the usual route.
+MOST_OF = {"route:overview": 34, "route:coverage": 36, "route:set-aside": 38} | {
+    "progress:memo": 36,
+    "progress:send-memo": 36,
+}
 
 
 def open_counting(person: str, address: str) -> tuple[HttpResponse, list[str]]:

@@ -135,7 +135,9 @@ def test_side_without_a_seat_leads_to_the_group(client, dossier, group, board, a
     ended = Membership.objects.create(body=group, on_behalf_of=towns[2], ends_on=date(2026, 9, 1))
     page = client.get(address(dossier, "coverage"))
     assert "In Werkgroep zit niemand namens Zuid." in text(page)
-    assert address(dossier, "calendar", group.pk) in page.content.decode()
+    seat = f"{address(dossier, 'add-seat', group.pk)}?namens=zuid"
+    assert seat in page.content.decode()
+    assert '<option value="zuid" selected>' in client.get(seat).content.decode()
     Membership.objects.filter(pk=ended.pk).update(ends_on=None)
     assert "zit niemand namens" not in text(client.get(address(dossier, "coverage")))
 
@@ -215,3 +217,25 @@ def test_matrix_shows_who_is_asked_when(client, dossier, advice, decision, forgo
     assert ["22 sep" in row for row in rows] == [True, False, False]
     assert "nog niet gevraagd" in rows[2]
     assert "Clientenraad" in rows[2]
+
+
+def test_standing_asks_when_who_is_forgotten_is_asked(
+    dossier, amina, today, round, advice, decision, forgotten, django_assert_max_num_queries
+):
+    reader = reader_for(amina)
+    with django_assert_max_num_queries(3):
+        standing = get_standing(dossier, reader=reader, today=today)
+    asked = {missing.question: missing.url for missing in standing.missing}
+    assert asked == {"Wanneer vragen we Clientenraad?": address(dossier, "coverage")}
+    Explanation.objects.create(
+        round=round, key=f"unasked:{forgotten.pk}", reason="x", explained_on=today, explained_by=amina
+    )
+    assert get_standing(dossier, reader=reader, today=today).missing == ()
+
+
+def test_overview_counts_who_is_not_asked(client, dossier, round, decision, forgotten, amina, today):
+    assert "1 partij nog niet gevraagd" in text(client.get(address(dossier, "overview")))
+    Explanation.objects.create(
+        round=round, key=f"unasked:{forgotten.pk}", reason="x", explained_on=today, explained_by=amina
+    )
+    assert "nog niet gevraagd" not in text(client.get(address(dossier, "overview")))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,11 +15,12 @@ from vaarkaart.foundation.organisations.service import list_recesses, list_witho
 from vaarkaart.journey.steps import Missing, Standing
 
 from . import queries
+from .coverage.queries import list_required
 from .feeds.answering import calendar_answer, is_too_often, too_often
 from .feeds.reading import read_public_calendar
 from .lanes import NARROW, WIDE
 from .lists import ListedTurn, list_consultations, list_decisions
-from .models import Round, Turn, TurnState
+from .models import Purpose, Round, TurnState
 from .models.turn import CLOSED
 from .pictures import draw_route
 from .planning import PlannedRound
@@ -38,35 +40,57 @@ __all__ = [
 def get_standing(dossier: Dossier, *, reader: Reader, today: date) -> Standing:
     """Tell where this step stands in the dossier, as far as the reader may see."""
     rounds = visible(Round.objects.filter(product__dossier=dossier), reader=reader, through="product")
-    round_ids = list(rounds.values_list("pk", flat=True))
-    if not round_ids:
+    known = [_KnownTurn(*row) for row in rounds.order_by().values_list(*_OF_TURN)]
+    if not known:
         question = _("Welk stuk moet langs welke gremia, en voor wanneer?")
         return Standing("empty", missing=(Missing(question, reverse("route:overview", args=[dossier.slug])),))
-    turns = list(
-        Turn.objects.filter(step__round__in=round_ids).values_list(
-            "step__round", "body_id", "state", "happened_on"
-        )
-    )
-    done = sum(state in CLOSED for _round, _body, state, _day in turns)
+    turns = [turn for turn in known if turn.id is not None]
+    done = sum(turn.state in CLOSED for turn in turns)
     summary = ngettext(
         "%(done)s van %(count)s beurt gedaan", "%(done)s van %(count)s beurten gedaan", len(turns)
     )
-    missing = tuple(_find_missing(dossier, round_ids=round_ids, turns=turns, today=today))
+    missing = tuple(_find_missing(dossier, known=known, turns=turns, today=today))
     is_complete = bool(turns) and done == len(turns) and not missing
     return Standing(
         "complete" if is_complete else "partly", summary % {"done": done, "count": len(turns)}, missing
     )
 
 
-def _find_missing(dossier: Dossier, *, round_ids: list[str], turns: list, today: date) -> list[Missing]:
+class _KnownTurn(NamedTuple):
+    """What the standing needs of a turn; a round without steps has one line without a turn."""
+
+    round: str
+    id: str | None
+    body: str | None
+    state: str
+    happened_on: date | None
+    purpose: str
+
+
+_OF_TURN = (
+    "pk",
+    "steps__turns",
+    "steps__turns__body",
+    "steps__turns__state",
+    "steps__turns__happened_on",
+    "steps__purpose",
+)
+
+
+def _find_missing(
+    dossier: Dossier, *, known: list[_KnownTurn], turns: list[_KnownTurn], today: date
+) -> list[Missing]:
     overview = reverse("route:overview", args=[dossier.slug])
     found = []
-    if empty := set(round_ids) - {held[0] for held in turns}:
+    if empty := {turn.round for turn in known} - {turn.round for turn in turns}:
         found.append(Missing(_("Welke stappen heeft de ronde nog nodig?"), overview))
         found += [Missing(_("Welke stappen heeft de volgende ronde?"), overview)] * (len(empty) - 1)
-    if any(state == TurnState.HANDED_IN and day and day < today for _round, _body, state, day in turns):
+    if any(
+        turn.state == TurnState.HANDED_IN and turn.happened_on and turn.happened_on < today for turn in turns
+    ):
         found.append(Missing(_("Wat is er besloten in de vergadering die geweest is?"), overview))
-    waiting = {body for _round, body, state, _day in turns if body and state == TurnState.OPEN}
+    found += _ask_who_is_missing(dossier, turns=turns)
+    waiting = {turn.body for turn in turns if turn.body and turn.state == TurnState.OPEN}
     found += [
         Missing(
             _("Wanneer vergadert %(body)s?") % {"body": body.name},
@@ -75,6 +99,23 @@ def _find_missing(dossier: Dossier, *, round_ids: list[str], turns: list, today:
         for body in (list_without_coming_meeting(waiting, today=today) if waiting else ())
     ]
     return found
+
+
+def _ask_who_is_missing(dossier: Dossier, *, turns: list[_KnownTurn]) -> list[Missing]:
+    """Ask when the bodies are asked that must be, and that have no turn in which they are heard."""
+    under_way = {turn.round for turn in turns if turn.state not in CLOSED}
+    heard = {
+        (turn.round, turn.body)
+        for turn in turns
+        if turn.state != TurnState.SKIPPED and turn.purpose != Purpose.INFORM
+    }
+    coverage = reverse("route:coverage", args=[dossier.slug])
+    missing = {
+        body: Missing(_("Wanneer vragen we %(body)s?") % {"body": name}, coverage)
+        for round, body, name in (list_required(under_way) if under_way else ())
+        if (round, body) not in heard
+    }
+    return list(missing.values())
 
 
 def list_planned_rounds(dossier: Dossier, *, reader: Reader, today: date) -> list[PlannedRound]:

@@ -14,7 +14,8 @@ Source = Literal["required", "partner", "stakeholder", "norm", "previous", "rout
 
 _HEARS = frozenset({"prepare", "advise", "consult", "zienswijze", "consent", "decide"})
 _CONSULTS = frozenset({"advise", "consult", "zienswijze"})
-_GROUPS = frozenset({"prepare", "advise", "consult"})
+GROUPS = frozenset({"prepare", "advise", "consult"})
+"""What groups do in which the sides should sit: those that prepare and advise."""
 _FEWEST_SIDES = 2
 
 
@@ -233,7 +234,7 @@ def _find_sides(walk: Walk) -> Iterator[Finding]:
     for decision in walk.deciding:
         for body in decision.bodies:
             taking_part |= walk.seats.get(body, frozenset())
-    groups = [step for step in walk.steps if step.purpose in _GROUPS]
+    groups = [step for step in walk.steps if step.purpose in GROUPS]
     for body in dict.fromkeys(body for step in groups for body in sorted(step.bodies)):
         seats = walk.seats.get(body, frozenset())
         for kind in sorted({walk.kind.get(organisation, "") for organisation in seats}):

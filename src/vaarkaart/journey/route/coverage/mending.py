@@ -10,7 +10,7 @@ from vaarkaart.foundation.dossiers.models import Dossier
 from ..models import Round
 from ..norms.deviations import Place
 from ..norms.mending import add_step_address
-from .findings import Finding
+from .findings import GROUPS, Finding
 from .queries import Coverage, ToldFinding
 
 
@@ -18,19 +18,32 @@ def mend_address(told: ToldFinding, coverage: Coverage, *, dossier: Dossier) -> 
     """Give the address where a finding is mended.
 
     A seat is given at the group; a dropped step or a body that was not asked gets a step before the decision; who is
-    asked too late gets that step moved; an organisation without a body is given a seat somewhere first.
+    asked too late gets that step moved; an organisation without a body is given a seat in a group that prepares.
     """
     finding = told.finding
     if finding.kind == "side":
-        return reverse("route:calendar", args=[dossier.slug, finding.body])
+        return _seat(finding.body, finding, dossier=dossier)
     if finding.place is not None:
         return _add(finding.place, coverage, finding, dossier=dossier)
     if finding.kind == "late" and finding.turn is not None:
         return reverse("route:step", args=[dossier.slug, finding.turn.step])
     if not told.bodies:
-        return reverse("route:calendars", args=[dossier.slug])
+        return _seat(_first_group(coverage), finding, dossier=dossier)
     place = Place("", "", "consult", frozenset(body.pk for body in told.bodies))
     return _add(place, coverage, finding, dossier=dossier)
+
+
+def _seat(body: str | None, finding: Finding, *, dossier: Dossier) -> str:
+    """Give the form that adds a seat for who is missing; without a group at all, the list of bodies."""
+    if body is None:
+        return reverse("route:calendars", args=[dossier.slug])
+    address = reverse("route:add-seat", args=[dossier.slug, body])
+    return f"{address}?{urlencode({'namens': finding.organisations[0]})}"
+
+
+def _first_group(coverage: Coverage) -> str | None:
+    bodies = [sorted(step.bodies) for step in coverage.walk.steps if step.purpose in GROUPS and step.bodies]
+    return bodies[0][0] if bodies else None
 
 
 def _add(place: Place, coverage: Coverage, finding: Finding, *, dossier: Dossier) -> str:

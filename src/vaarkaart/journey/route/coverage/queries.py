@@ -4,19 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
+from django.db.models.functions import Concat
+
 from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.permissions import Reader
 from vaarkaart.foundation.organisations.models import Body
 from vaarkaart.foundation.organisations.service import list_bodies, prefetch_meetings
 
-from ..models import Explanation
+from ..models import Explanation, Step
 from ..planning import PlannedRound, engine_body
 from ..queries import plan_dossier
 from .costs import RepairCost, cost_of_mending
 from .findings import Finding, Walk, find_missing
 from .gathering import Known, find_previous, gather, gather_to_count, make_walk
 from .words import Names, tell_finding
-
 
 ABOUT_SOMEBODY = frozenset({"unasked", "late", "member"})
 """The kinds of findings about a party that was not asked, or not in time."""
@@ -87,6 +89,16 @@ def cover_rounds(
         for each, walk, previous, found in walks
     ]
     return sorted(covered, key=lambda each: each.planned.is_done)
+
+
+def list_required(rounds: Iterable[str]) -> QuerySet:
+    """List round, id and name of the bodies that must be heard on rounds, unless that was set aside (one query)."""
+    aside = Explanation.objects.filter(
+        round=OuterRef("step__round"),
+        key=Concat(Value("unasked:"), OuterRef("body"), output_field=CharField()),
+    )
+    needed = Step.requires_consulted.through.objects.filter(~Exists(aside), step__round__in=list(rounds))
+    return needed.order_by("body__name").values_list("step__round", "body", "body__name")
 
 
 def count_unasked(

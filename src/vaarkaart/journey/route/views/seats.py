@@ -19,7 +19,12 @@ def add_seat(request: HttpRequest, dossier: Dossier, body_id: str) -> HttpRespon
     body = kept_body(request, dossier, body_id)
     return edit_page(
         request,
-        bound(request, SeatForm, instance=Membership(body=body)),
+        bound(
+            request,
+            SeatForm,
+            instance=Membership(body=body),
+            initial={"on_behalf_of": request.GET.get("namens")},
+        ),
         title=_("Een zetel in %(body)s") % {"body": body},
         purpose=_("Wie zit hier, en namens welke organisatie? Zo zie je wie er al aan tafel zit."),
         back=calendar_of(dossier, body.pk, part="samenstelling"),
