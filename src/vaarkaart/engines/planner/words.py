@@ -59,7 +59,7 @@ def _tell_missed(plan: Plan, line: PlannedStep, *, because: Because) -> str:
         missed=_day(plan, because.meeting),
         hand_in=_day(plan, because.hand_in),
         ready=_day(plan, line.ready),
-        ready_since=_tell_ready(plan, line),
+        ready_since="" if still_to_come else _tell_ready(plan, line),
         before="" if because.step is None else plan.step_by_id[because.step].step.called,
         meeting=_day(plan, line.meeting),
     )
