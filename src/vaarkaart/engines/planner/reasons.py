@@ -46,11 +46,11 @@ def explain(network: Network, earliest: Earliest) -> list[Because | None]:
             (
                 "hand_in_missed",
                 ids[bound],
-                dates[calendar.meetings[planned - 1]],
+                dates[missed],
                 dates[calendar.hand_ins[planned - 1]],
             )
         )
-        if planned > 0 and calendar.meetings[planned - 1] >= start
+        if planned > 0 and (missed := calendar.meetings[planned - 1]) >= start
         else _STARTS
         if bound == NOWHERE
         else make(("predecessor", ids[bound], None, None))
@@ -79,12 +79,15 @@ def find_binding_chain(network: Network, earliest: Earliest) -> list[bool]:
     predecessors are done on the same last day, all of them bind. Nothing is marked when a step could not be
     planned.
     """
-    end = max(earliest.done, default=network.start)
-    binding = [end != NEVER and done == end for done in earliest.done]
-    for place in reversed(network.order):
-        if binding[place] and network.fixed[place] == NOWHERE and not network.settled[place]:
+    binding, done_on = [False] * len(network.order), earliest.done
+    end = max(done_on, default=NEVER)
+    waiting = [] if end == NEVER else [place for place, done in enumerate(done_on) if done == end]
+    while waiting:
+        place = waiting.pop()
+        if binding[place]:
+            continue
+        binding[place] = True
+        if network.fixed[place] == NOWHERE and not network.settled[place]:
             ready = earliest.ready[place]
-            for before in network.earlier[place]:
-                if earliest.done[before] == ready:
-                    binding[before] = True
+            waiting += [before for before in network.earlier[place] if done_on[before] == ready]
     return binding
