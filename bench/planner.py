@@ -9,6 +9,7 @@ from random import Random
 
 from bench.planner_peers import play_in_numpy, play_in_python, solve_with_cp_sat, walk_bare
 from vaarkaart.engines.planner import (
+    AddRound,
     Body,
     CancelMeeting,
     ChangeTerms,
@@ -123,6 +124,7 @@ def print_what_ifs() -> None:
         "andere termijn": ChangeTerms(body.id, hand_in_working_days=15),
         "gremium overslaan": SkipBody(body.id),
         "stap ertussen": InsertStep(body.id, before=step.id),
+        "ronde erbij (400)": AddRound(),
     }
     (whole,) = best_ms(lambda: plan_route(plan.network.route).end)
     print(f"\n{'wat als (200 stappen)':24} {'ms':>6} {'van helemaal opnieuw':>22}")
