@@ -121,7 +121,7 @@ def _parse_yaml(name: str, raw: bytes) -> Iterator[tuple[str, str, Any]]:
             yield f"{name}: {model_name} {known}", model_name, values
 
 
-class _PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+class _PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """Reads dates and times as the text that stands there, so that fields judge them all the same way."""
 
 

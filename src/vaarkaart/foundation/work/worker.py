@@ -84,7 +84,10 @@ def work_until_stopped(*, parent: int | None = None) -> None:
     worker = QueueWorker()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: worker.stop())
-    gone: Callable[[], bool] = lambda: parent is not None and os.getppid() != parent  # noqa: E731
+
+    def gone() -> bool:
+        return parent is not None and os.getppid() != parent
+
     ended = Event()
     living = Thread(target=_show_life, args=(worker, gone, ended), daemon=True)
     living.start()
