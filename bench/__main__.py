@@ -12,6 +12,7 @@ import sys
 PARTS = {
     "pages": "elke bladzijde naast een kale bladzijde van dezelfde grootte",
     "planner": "plannen, wat als en kansen, naast een kale lus en CP-SAT",
+    "portfolio": "routes die om agenda's strijden, naast eenvoudige lijsten en CP-SAT (--long: 60 s)",
     "texts": "de motoren die tekst lezen: groei met de lengte",
 }
 

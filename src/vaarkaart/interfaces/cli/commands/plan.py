@@ -29,6 +29,7 @@ from vaarkaart.interfaces.cli.answer import (
     print_problems,
     read_json,
 )
+from vaarkaart.interfaces.cli.commands.plan_portfolio import add_portfolio_arguments, run_portfolio
 from vaarkaart.language import say
 
 ON_THE_BINDING_CHAIN = "●"
@@ -53,6 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="K",
         help="het begin van het toeval; hetzelfde getal geeft hetzelfde antwoord (1)",
     )
+    add_portfolio_arguments(parser)
 
 
 def _whole_number(*, least: int, most: int) -> Callable[[str], int]:
@@ -66,6 +68,8 @@ def _whole_number(*, least: int, most: int) -> Callable[[str], int]:
 
 def run(options: argparse.Namespace) -> int:
     """Plan the route; exit 1 when a step finds no meeting, naming step, body and last known meeting."""
+    if options.portfolio:
+        return run_portfolio(options)
     plan = plan_route(read_route(read_json(options.file)))
     scenarios = None
     if options.scenarios is not None:
