@@ -56,7 +56,7 @@ def list_turns(dossier: Dossier, *, reader: Reader) -> QuerySet[Turn]:
     """List the turns of all rounds."""
     turns = Turn.objects.filter(step__round__product__dossier=dossier)
     return visible(turns, reader=reader, through="step__round__product").select_related(
-        "step__round__product__dossier", "body"
+        "step__round__product__dossier", "body", "zienswijze"
     )
 
 

@@ -14,7 +14,7 @@ from ..models import Outcome, OutcomeEntry, Purpose, Turn, TurnState
 from ..models.step import DECIDING
 from ..models.turn import SETTLED
 from ..words import tell_day
-from ..zienswijzen.owed import list_owed
+from ..zienswijzen.owed import Owed
 
 HELD_OVER = "held_over"
 VOID = "void"
@@ -78,12 +78,13 @@ class TurnForm(RecordForm):
         today: date | None = None,
         planned_on: date | None = None,
         meetings: Sequence[Meeting] = (),
+        owed: Sequence[Owed] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.today, self.is_held_over, self.held_on = today, False, None
         self.is_decision = Purpose(self.instance.step.purpose) in DECIDING
-        self.owed = list_owed(self.instance, on=today) if today is not None else []
+        self.owed = owed
         self.fields["state"].choices = self._states()
         self.fields["outcome"].choices = [
             ("", _("nog geen")),

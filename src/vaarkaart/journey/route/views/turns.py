@@ -10,28 +10,33 @@ from django.utils.translation import gettext as _
 from vaarkaart.foundation.dossiers.editing import bound, edit_page
 from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.pages import dossier_page
-from vaarkaart.foundation.organisations.models import Meeting
 
 from .. import queries
 from ..happened import actions
 from ..happened.forms import CorrectionForm, TurnForm
-from ..models import Turn, TurnState, Zienswijze
+from ..models import Turn, TurnState
 from ..planning import PlannedTurn
 from ..policies import can_record, check_can_record
 from ..words import state_of, tell_does, tell_slack
 from ..zienswijzen.owed import list_owed
 
+_MEETINGS_AHEAD = 12
 
-def _planned_turn(request: HttpRequest, dossier: Dossier, turn_id: str) -> PlannedTurn:
-    kept = get_object_or_404(queries.list_turns(dossier, reader=request.reader), pk=turn_id)
+
+def _get(request: HttpRequest, dossier: Dossier, turn_id: str) -> Turn:
+    return get_object_or_404(queries.list_turns(dossier, reader=request.reader), pk=turn_id)
+
+
+def _planned(request: HttpRequest, dossier: Dossier, turn: Turn) -> PlannedTurn:
     planned = queries.plan_dossier(dossier, reader=request.reader, today=request.today)
-    return next(turn for each in planned for turn in each.turns if turn.turn.pk == kept.pk)
+    return next(each for round in planned for each in round.turns if each.turn.pk == turn.pk)
 
 
 @dossier_page("route.view")
 def show_turn(request: HttpRequest, dossier: Dossier, turn_id: str) -> HttpResponse:
     """Show when a body has its turn, why then, and what came of it."""
-    planned = _planned_turn(request, dossier, turn_id)
+    kept = _get(request, dossier, turn_id)
+    planned = _planned(request, dossier, kept)
     turn = planned.turn
     shape, word = state_of(planned, today=request.today)
     page = {
@@ -44,45 +49,45 @@ def show_turn(request: HttpRequest, dossier: Dossier, turn_id: str) -> HttpRespo
         "can_record": can_record(request.reader, turn, dossier=dossier),
         "entries": list(turn.entries.select_related("recorded_by", "corrects").order_by("-number")),
         "owed": [] if turn.is_closed else list_owed(turn, on=request.today),
-        "zienswijze": Zienswijze.objects.filter(turn=turn).first(),
+        "zienswijze": getattr(kept, "zienswijze", None),
     }
     return render(request, "route/turn.html", page)
 
 
 def _turn_to_record(request: HttpRequest, dossier: Dossier, turn_id: str) -> Turn:
-    turn = get_object_or_404(queries.list_turns(dossier, reader=request.reader), pk=turn_id)
+    turn = _get(request, dossier, turn_id)
     check_can_record(request.reader, turn, dossier=dossier)
     return turn
 
 
-def _meetings_ahead(request: HttpRequest, turn: Turn) -> list[Meeting]:
-    if turn.body is None:
-        return []
-    ahead = turn.body.meetings.exclude(state=Meeting.State.CANCELLED)
-    return list(ahead.filter(held_on__gt=request.today).order_by("held_on")[:12])
+def _form(request: HttpRequest, dossier: Dossier, turn: Turn, form_class: type[TurnForm]) -> TurnForm:
+    """Make the form, with what the plan knows: the day that stands in it, and the meetings to come."""
+    planned = _planned(request, dossier, turn)
+    meetings = planned.turn.body.goes_on if planned.turn.body is not None else []
+    return bound(
+        request,
+        form_class,
+        instance=turn,
+        today=request.today,
+        planned_on=planned.held_on,
+        meetings=[each for each in meetings if each.held_on > request.today][:_MEETINGS_AHEAD],
+        owed=list_owed(planned.turn, on=request.today),
+    )
 
 
 @dossier_page("route.record")
 def record_turn(request: HttpRequest, dossier: Dossier, turn_id: str) -> HttpResponse:
     """Write down how far a turn is and what came of it; what stands already is corrected on its own page."""
     turn = _turn_to_record(request, dossier, turn_id)
-    asked = Zienswijze.objects.filter(turn=turn).first()
-    if asked is not None:
-        return HttpResponseRedirect(reverse("route:record-zienswijze", args=[dossier.slug, asked.pk]))
+    if hasattr(turn, "zienswijze"):
+        return HttpResponseRedirect(
+            reverse("route:record-zienswijze", args=[dossier.slug, turn.zienswijze.pk])
+        )
     if turn.state == TurnState.DONE:
         return HttpResponseRedirect(reverse("route:correct-turn", args=[dossier.slug, turn.pk]))
-    planned_on = _planned_turn(request, dossier, turn_id).held_on if request.method != "POST" else None
-    form = bound(
-        request,
-        TurnForm,
-        instance=turn,
-        today=request.today,
-        planned_on=planned_on,
-        meetings=_meetings_ahead(request, turn),
-    )
     return edit_page(
         request,
-        form,
+        _form(request, dossier, turn, TurnForm),
         title=_("Vastleggen: %(turn)s") % {"turn": turn},
         purpose=_("Hoe ver is dit, en wat kwam eruit?"),
         back=reverse("route:turn", args=[dossier.slug, turn.pk]),
@@ -95,18 +100,11 @@ def record_turn(request: HttpRequest, dossier: Dossier, turn_id: str) -> HttpRes
 def correct_turn(request: HttpRequest, dossier: Dossier, turn_id: str) -> HttpResponse:
     """Put right what was written down, with a new entry; the old one stays beside it."""
     turn = _turn_to_record(request, dossier, turn_id)
-    if turn.state != TurnState.DONE or Zienswijze.objects.filter(turn=turn).exists():
+    if turn.state != TurnState.DONE or hasattr(turn, "zienswijze"):
         return HttpResponseRedirect(reverse("route:turn", args=[dossier.slug, turn.pk]))
-    form = bound(
-        request,
-        CorrectionForm,
-        instance=turn,
-        today=request.today,
-        meetings=_meetings_ahead(request, turn),
-    )
     return edit_page(
         request,
-        form,
+        _form(request, dossier, turn, CorrectionForm),
         title=_("Verbeteren: %(turn)s") % {"turn": turn},
         purpose=_("Wat is vastgelegd, ligt vast. Je schrijft een nieuwe regel; de oude blijft erbij staan."),
         back=reverse("route:turn", args=[dossier.slug, turn.pk]),
