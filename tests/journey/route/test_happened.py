@@ -11,6 +11,7 @@ from vaarkaart.foundation.dossiers.permissions import reader_for
 from vaarkaart.foundation.records.models import AuditEvent
 from vaarkaart.journey.route import queries
 from vaarkaart.journey.route.happened import actions
+from vaarkaart.journey.route.happened.comparing import compare_rounds
 from vaarkaart.journey.route.lists import list_decisions
 from vaarkaart.journey.route.models import (
     Locked,
@@ -291,3 +292,71 @@ def test_decision_that_does_not_wait_for_the_councils_goes_ahead(turn, asked, am
     decision.after.remove(asked.round.step)
     decide(turn, by=amina)
     assert turn.entries.count() == 1
+
+
+# ── Planned and happened ──
+
+
+def test_first_thing_that_happens_keeps_the_plan(client, dossier, advice, decision, round, today):
+    turn = advice.turns.get()
+    later = queries.plan_days(round, today=today)
+    client.post(address(dossier, "record-turn", turn), {"state": "handed_in", "happened_on": "2026-09-22"})
+    kept = round.baselines.get()
+    assert {day.turn_id: day.planned_on for day in kept.days.all()} == later
+    client.post(
+        address(dossier, "record-turn", turn),
+        {"state": "done", "happened_on": "2026-09-08", "outcome": "positive"},
+    )
+    assert round.baselines.count() == 1
+
+
+def test_plan_is_kept_when_somebody_asks_and_the_first_counts(client, dossier, advice, round, today):
+    keep = reverse("route:keep-plan", args=[dossier.slug, round.pk])
+    client.post(keep)
+    first = round.baselines.get()
+    Turn.objects.filter(step=advice).update(fixed_on=date(2026, 10, 6))
+    client.post(keep)
+    assert round.baselines.count() == 2
+    compared = _compared(dossier, today=today)
+    assert compared.baseline == first
+    assert (compared.turns[0].first_on, compared.turns[0].now_on) == (date(2026, 9, 22), date(2026, 10, 6))
+    assert compared.turns[0].days_later == 14
+
+
+def _compared(dossier, *, today):
+    planned = queries.plan_dossier(
+        dossier, reader=reader_for(dossier.roles.get(role="lead").user), today=today
+    )
+    return compare_rounds(dossier, planned)[0]
+
+
+def test_slip_counts_days_and_times_held_over(client, dossier, turn, round, amina, today):
+    client.post(reverse("route:keep-plan", args=[dossier.slug, round.pk]))
+    planned = _compared(dossier, today=today).turns[-1].first_on
+    client.post(
+        address(dossier, "record-turn", turn),
+        {"state": "held_over", "happened_on": "2026-09-10", "moved_to": "2026-12-10", "outcome": ""},
+    )
+    slipped = _compared(dossier, today=today)
+    line = next(each for each in slipped.turns if each.turn.pk == turn.pk)
+    assert line.held_over == (date(2026, 9, 10),)
+    assert line.days_later == (date(2026, 12, 10) - planned).days
+    assert slipped.held_over_count == 1
+
+
+def test_page_tells_the_difference_and_draws_it(
+    client, dossier, advice, round, django_assert_max_num_queries
+):
+    client.post(reverse("route:keep-plan", args=[dossier.slug, round.pk]))
+    Turn.objects.filter(step=advice).update(state="done", happened_on=date(2026, 9, 8), outcome="positive")
+    with django_assert_max_num_queries(30):
+        page = client.get(reverse("route:happened", args=[dossier.slug])).content.decode()
+    assert "14 dagen eerder" in page
+    assert "vk-strip--narrow" in page
+    assert "Er is 1 beurt geweest; 0 daarvan later dan gepland." in page
+
+
+def test_reader_cannot_keep_a_plan(signed_in, dirk, dossier, advice, round):
+    client = signed_in(dirk)
+    assert client.post(reverse("route:keep-plan", args=[dossier.slug, round.pk])).status_code == 404
+    assert client.get(reverse("route:happened", args=[dossier.slug])).status_code == 200

@@ -3,7 +3,7 @@ from django.urls import path
 from .calendar_urls import calendar_paths
 from .coverage import views as coverage
 from .norms import views as norms
-from .views import lists, messages, overview, products, steps, turns, zienswijze, zienswijzen
+from .views import happened, lists, messages, overview, products, steps, turns, zienswijze, zienswijzen
 
 app_name = "route"
 urlpatterns = [
@@ -37,6 +37,8 @@ urlpatterns = [
     path("beurten/<slug:turn_id>/", turns.show_turn, name="turn"),
     path("beurten/<slug:turn_id>/vastleggen/", turns.record_turn, name="record-turn"),
     path("beurten/<slug:turn_id>/verbeteren/", turns.correct_turn, name="correct-turn"),
+    path("gepland-en-gebeurd/", happened.compare, name="happened"),
+    path("rondes/<slug:round_id>/planning-vastleggen/", happened.keep_plan, name="keep-plan"),
     path("zienswijzen/", zienswijzen.list_rounds, name="zienswijzen"),
     path("zienswijzen/<slug:round_id>/", zienswijzen.show_round, name="zienswijze-round"),
     path("zienswijzen/<slug:round_id>/nota/<slug:form>/", zienswijzen.show_note, name="reaction-note"),
