@@ -25,6 +25,17 @@ UNLINKED: dict[str, Callable[[], dict[str, str]]] = {
     "dossiers:join": lambda: {"token": "verlopen"},
     "feeds:fetch": lambda: {"token": "ingetrokken"},
     "reminders:stop": lambda: {"token": "verlopen"},
+    # Programs find these in the JSON at the other addresses; tests/interfaces/test_open_data.py follows every one.
+    "opendata:oparl": dict,
+    "opendata:oparl-bodies": dict,
+    "opendata:oparl-list": lambda: {"dossier_slug": demo_dossier().slug, "kind": "meeting"},
+    "opendata:oparl-object": lambda: {"dossier_slug": demo_dossier().slug, "kind": "meeting", "pk": "geen"},
+    "opendata:ori": dict,
+    "opendata:ori-object": lambda: {
+        "dossier_slug": demo_dossier().slug,
+        "kind": "vergaderingen",
+        "pk": "geen",
+    },
     "gallery": dict,
     # Shown once, right after telling.
     "telling:thank": lambda: {"dossier_slug": demo_dossier().slug},

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "vaarkaart.journey.stories",
     "vaarkaart.interfaces.workspace",
     "vaarkaart.interfaces.publicsite",
+    "vaarkaart.interfaces.opendata",
 ]
 
 MIDDLEWARE = [

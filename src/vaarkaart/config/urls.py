@@ -21,6 +21,7 @@ urlpatterns = [
     path("toezegging/", include("vaarkaart.journey.progress.link_urls")),
     path(f"{DOSSIER}verhalen/", include("vaarkaart.journey.stories.urls")),
     path("vertellen/", include("vaarkaart.journey.stories.telling_urls")),
+    path("open/", include("vaarkaart.interfaces.opendata.urls")),
     path("openbaar/", include("vaarkaart.interfaces.publicsite.urls")),
     # The interface kit knows no rules of access, so the rule of its gallery is given here.
     path("onderdelen/", public_page(gallery), name="gallery"),

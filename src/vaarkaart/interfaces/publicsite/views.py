@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from vaarkaart.foundation.dossiers.models import Dossier
@@ -74,7 +75,8 @@ def route_calendar(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     if is_too_often(f"{dossier.pk}|{request.META.get('REMOTE_ADDR', '')}"):
         return too_often()
     page = reverse("publicsite:route", args=[dossier.slug])
-    written = route.read_public_calendar(dossier, today=request.today, address=page)
+    with translation.override("nl"):  # one copy for everybody
+        written = route.read_public_calendar(dossier, today=request.today, address=page)
     return calendar_answer(request, written, cache="public, max-age=300")
 
 

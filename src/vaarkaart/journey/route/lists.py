@@ -24,6 +24,7 @@ class ListedTurn:
     shape: str
     word: str
     is_certain: bool
+    is_closed: bool
     note: str = ""
 
 
@@ -61,6 +62,7 @@ def _listed(turn: PlannedTurn, *, today: date) -> ListedTurn:
         word=word,
         note=tell_override(turn.turn),
         is_certain=turn.turn.state != TurnState.OPEN or turn.turn.fixed_on is not None,
+        is_closed=any(one.held_on == turn.held_on and one.is_closed for one in turn.turn.body.goes_on),
     )
 
 

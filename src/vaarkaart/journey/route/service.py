@@ -21,18 +21,23 @@ from .feeds.reading import read_public_calendar
 from .lanes import NARROW, WIDE
 from .lists import ListedTurn, list_consultations, list_decisions
 from .models import Purpose, Round, TurnState
+from .models.step import DECIDING
 from .models.turn import CLOSED
 from .pictures import draw_route
-from .planning import PlannedRound
+from .planning import PlannedRound, PlannedTurn
+from .words import tell_does
 
 __all__ = [
+    "PlannedTurn",
     "PublicRoute",
     "calendar_answer",
     "get_public_route",
     "get_standing",
+    "is_deciding",
     "is_too_often",
     "list_planned_rounds",
     "read_public_calendar",
+    "tell_does",
     "too_often",
 ]
 
@@ -121,6 +126,11 @@ def _ask_who_is_missing(dossier: Dossier, *, turns: list[_KnownTurn]) -> list[Mi
 def list_planned_rounds(dossier: Dossier, *, reader: Reader, today: date) -> list[PlannedRound]:
     """List the rounds that the reader may see, planned from today, with their ends, warnings and turns."""
     return queries.plan_dossier(dossier, reader=reader, today=today)
+
+
+def is_deciding(purpose: str) -> bool:
+    """Tell whether a step with this purpose decides (and does not only ask or inform)."""
+    return purpose in DECIDING
 
 
 @dataclass(frozen=True, slots=True)

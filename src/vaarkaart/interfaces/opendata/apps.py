@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class OpenDataConfig(AppConfig):
+    name = "vaarkaart.interfaces.opendata"
+    label = "opendata"
