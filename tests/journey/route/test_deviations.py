@@ -59,6 +59,21 @@ CASES = [
         [*SAME[:3], place("x", "advise", "kernteam", "b"), place("c", "decide", "bestuur", "x t")],
         ["norm:extra:x"],
     ),
+    # asked in another way, under another name: another purpose, not a missing step
+    (
+        [SAME[0], place("z", "advise", "raad-1 raad-2 raad-3", "a"), *SAME[2:]],
+        ["norm:purpose:B", "norm:order:C:B"],
+    ),
+    # told is not asked
+    (
+        [
+            SAME[0],
+            place("z", "inform", "raad-1 raad-2 raad-3", "a"),
+            SAME[2],
+            place("c", "decide", "bestuur", "z t"),
+        ],
+        ["norm:missing:B", "norm:extra:z"],
+    ),
     ([], ["norm:missing:A", "norm:missing:B", "norm:missing:T", "norm:missing:C"]),
 ]
 

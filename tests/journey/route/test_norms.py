@@ -76,7 +76,9 @@ def test_new_round_starts_with_the_steps_of_the_usual_route(client, dossier, pro
 
 def test_only_chosen_steps_of_the_usual_route_go_along(client, dossier, product, norm):
     page = f"{address(dossier, 'add-round', product.pk)}?normroute={norm.pk}"
-    assert "Deze stappen gaan mee" in text(client.get(page))
+    form = client.get(page)
+    assert "Deze stappen gaan mee" in text(form)
+    assert f'<option value="{norm.pk}" selected>' in form.content.decode()
     kept = [step.pk for step in norm.steps.exclude(name="Besluit")]
     form = {"name": "ronde 2", "starts_on": "2026-10-01", "norm": norm.pk, "taken_along": kept}
     client.post(page, form)

@@ -26,7 +26,7 @@ class BodyGroup:
 
 
 def group_bodies(bodies: Iterable[Body]) -> list[BodyGroup]:
-    """List the sorts of which there are two bodies or more, the largest first.
+    """List the sorts of which two organisations or more have a body, the largest first.
 
     Takes:   bodies with their organisation.
     """
@@ -34,7 +34,8 @@ def group_bodies(bodies: Iterable[Body]) -> list[BodyGroup]:
     for body in bodies:
         found.setdefault(sort_of(body), []).append(body)
     groups = [BodyGroup(kind, named, tuple(listed)) for (kind, named), listed in found.items()]
-    return sorted((each for each in groups if len(each.bodies) > 1), key=lambda each: -len(each.bodies))
+    shared = [each for each in groups if len({body.organisation_id for body in each.bodies}) > 1]
+    return sorted(shared, key=lambda each: -len(each.bodies))
 
 
 def sort_of(body: Body) -> tuple[str, str]:

@@ -73,13 +73,13 @@ class RoundForm(RecordForm):
             return
         told = [(step.pk, step.name) for step in source.steps.all()]
         if isinstance(source, NormRoute):
-            self.fields["norm"].initial = source.pk
+            self.initial["norm"] = source.pk
             self.fields.pop("copied_from", None)
         else:
             told = [(step.pk, step.tell_who()) for step in source.steps.prefetch_related("turns__body")]
             self.fields["copied_from"].initial = source.pk
             self.fields["copied_from"].widget = forms.HiddenInput()
-            self.fields["norm"].initial = source.norm_id
+            self.initial["norm"] = source.norm_id
         self.fields["taken_along"].choices = told
         self.fields["taken_along"].initial = [key for key, _name in told]
 

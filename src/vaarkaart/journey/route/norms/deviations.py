@@ -8,6 +8,8 @@ from ..graph import keep_only, list_all_before
 
 Kind = Literal["missing", "extra", "order", "term", "bodies", "purpose"]
 
+_ASKING = frozenset({"advise", "consult", "zienswijze"})
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -69,11 +71,12 @@ def find_deviations(norm: Sequence[Place], steps: Sequence[Place]) -> list[Devia
 def match_steps(norm: Sequence[Place], steps: Sequence[Place]) -> dict[str, Place]:
     """Find for each step of the usual route the step of the round that it is.
 
-    First the steps made from it, then those with the same purpose and most bodies in common, then by name.
+    First the steps made from it, then those with the same purpose and most bodies in common, then those that ask
+    the same bodies in another way (consult instead of advise), then by name.
     """
     free = {step.id: step for step in steps}
     found: dict[str, Place] = {}
-    for is_same in (_was_made_from, _has_same_bodies, _has_same_name):
+    for is_same in (_was_made_from, _has_same_bodies, _asks_the_same, _has_same_name):
         for usual in norm:
             if usual.id in found:
                 continue
@@ -94,6 +97,11 @@ def _has_same_bodies(usual: Place, step: Place) -> bool:
     if not usual.bodies:
         return not step.bodies and usual.period_days is not None and step.period_days is not None
     return 2 * len(usual.bodies & step.bodies) >= len(usual.bodies | step.bodies)
+
+
+def _asks_the_same(usual: Place, step: Place) -> bool:
+    is_asking = {usual.purpose, step.purpose} <= _ASKING
+    return step.norm is None and is_asking and bool(usual.bodies) and usual.bodies == step.bodies
 
 
 def _has_same_name(usual: Place, step: Place) -> bool:
