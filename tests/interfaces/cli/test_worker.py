@@ -20,6 +20,20 @@ def test_once_does_what_is_due_and_tells_how_much(environment):
     assert told["failed"] == 0
 
 
+def test_a_worker_knows_all_that_returns_without_a_page_having_been_opened(environment):
+    """What returns is registered when its module is read, so a worker must have read them all."""
+    asked = "import django; django.setup(); from vaarkaart.foundation.work import periodic; print(*periodic._known)"
+    told = subprocess.run(
+        [sys.executable, "-c", asked],
+        env=environment | {"DJANGO_SETTINGS_MODULE": "vaarkaart.config.settings"},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=PATIENCE_SECONDS,
+    )
+    assert {"reminders.make", "reminders.send", "work.tidy"} <= set(told.stdout.split())
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_it_stops_cleanly_when_asked(number, environment):
     command = [sys.executable, "-m", "vaarkaart.interfaces.cli.main", "worker"]

@@ -8,4 +8,6 @@ class RemindersConfig(AppConfig):
 
     def ready(self) -> None:
         """Load what every step reminds of."""
+        from . import planning, sending  # noqa: F401 (what a worker does every day and every minute)
+
         autodiscover_modules("reminders")

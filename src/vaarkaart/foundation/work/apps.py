@@ -8,4 +8,6 @@ class WorkConfig(AppConfig):
 
     def ready(self) -> None:
         """Load the ``jobs.py`` of every app, so that pages and workers know the same jobs."""
+        from . import worker  # noqa: F401 (tidies up at night)
+
         autodiscover_modules("jobs")
