@@ -10,6 +10,7 @@ import importlib
 import sys
 
 PARTS = {
+    "calendars": "tienduizend vergaderingen lezen, vergelijken, inlezen en terugdraaien",
     "pages": "elke bladzijde naast een kale bladzijde van dezelfde grootte",
     "planner": "plannen, wat als en kansen, naast een kale lus en CP-SAT",
     "portfolio": "routes die om agenda's strijden, naast eenvoudige lijsten en CP-SAT (--long: 60 s)",

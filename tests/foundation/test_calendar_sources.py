@@ -230,13 +230,21 @@ def test_problem_is_kept_and_goes_when_it_works_again(refresh, source):
     assert source.problem == ""
 
 
-def test_all_addresses_are_refreshed_also_when_one_fails(source, body, today):
-    CalendarSource.objects.create(body=body, address="https://andere.example/x.csv")
+def test_all_addresses_are_refreshed_at_night_also_when_one_fails(body, today):
+    for address in ("https://een.nl/x.csv", "https://andere.nl/x.csv"):
+        CalendarSource.objects.create(body=body, address=address)
 
     def answer(address, **options):
-        if address == ADDRESS:
+        if address == "https://een.nl/x.csv":
             return Fetched(b"datum\n2026-10-01\n")
         raise InvalidInput([Problem(address, "Stuk.", "Maak heel.")])
 
     assert refresh_all(today=today, fetch=answer) == 1
     assert sorted(CalendarSource.objects.values_list("problem", flat=True)) == ["", "Stuk. Maak heel."]
+
+
+def test_address_in_the_worked_example_is_never_asked(source, today):
+    def answer(address, **options):
+        pytest.fail(f"asked {address}")
+
+    assert refresh_all(today=today, fetch=answer) == 0

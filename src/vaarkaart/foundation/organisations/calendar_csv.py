@@ -57,7 +57,7 @@ def read_csv(text: str, *, name: str) -> Reading:
 
     Raises:  ``InvalidInput`` when a line cannot be split in cells, or no column holds the day.
     """
-    return read_rows(_split(text, name=name), name=name)
+    return read_rows(split_rows(text, name=name), name=name)
 
 
 def read_rows(rows: list[Row], *, name: str) -> Reading:
@@ -73,7 +73,7 @@ def read_rows(rows: list[Row], *, name: str) -> Reading:
     return Reading(found, tuple(problems))
 
 
-def _split(text: str, *, name: str) -> list[Row]:
+def split_rows(text: str, *, name: str) -> list[Row]:
     """Split the text in rows with their line numbers, whichever of ; , and tab stands between the cells."""
     head = text.split("\n", 1)[0]
     delimiter = max(";,\t", key=head.count)

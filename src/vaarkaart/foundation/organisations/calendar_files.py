@@ -76,11 +76,9 @@ def _read(content: bytes, *, name: str) -> Reading:
     from .calendar_json import read_json
     from .calendar_xlsx import read_xlsx
 
-    if len(content) > LARGEST_FILE_BYTES:
-        raise wrong_file(name, _("Dit bestand is groter dan 8 MB."), _("Deel het op, bijvoorbeeld per jaar."))
-    if content.startswith(b"PK\x03\x04"):
+    if content.startswith(b"PK\x03\x04") and len(content) <= LARGEST_FILE_BYTES:
         return read_xlsx(content, name=name)
-    text = _decode(content, name=name)
+    text = decode(content, name=name)
     if text.lstrip().upper().startswith("BEGIN:VCALENDAR"):
         return read_ics(text, name=name)
     if text.lstrip()[:1] in ("{", "["):
@@ -107,7 +105,13 @@ def shorten(problems: tuple[Problem, ...], *, name: str) -> tuple[Problem, ...]:
     return (*problems[:MOST_PROBLEMS], rest)
 
 
-def _decode(content: bytes, *, name: str) -> str:
+def decode(content: bytes, *, name: str) -> str:
+    """Give the text in a file.
+
+    Raises:  ``InvalidInput`` when it is empty, too big, or no text at all.
+    """
+    if len(content) > LARGEST_FILE_BYTES:
+        raise wrong_file(name, _("Dit bestand is groter dan 8 MB."), _("Deel het op, bijvoorbeeld per jaar."))
     if not content.strip():
         raise wrong_file(name, _("Dit bestand is leeg."), _("Kies een ander bestand."))
     for beginning, kind in _OTHER_KINDS:

@@ -16,6 +16,7 @@ from .calendar_files import Reading, read_calendar_file
 from .calendar_runs import apply_run, compare_all, start_run
 from .models import CalendarSource, ImportRun
 
+_NEVER_THERE = {"example", "test", "invalid", "localhost", ""}
 Fetch = Callable[..., Fetched]
 
 
@@ -48,9 +49,14 @@ def refresh_all(*, today: date, fetch: Fetch = fetch) -> int:
 
     Gives:   the number of runs that wait or were applied.
     """
-    sources = list(CalendarSource.objects.select_related("body"))
+    sources = [each for each in CalendarSource.objects.select_related("body") if _may_exist(each.address)]
     runs = [refresh_subscription(source, today=today, fetch=fetch) for source in sources]
     return sum(run is not None for run in runs)
+
+
+def _may_exist(address: str) -> bool:
+    """Tell whether anything can ever be at an address: names for examples and trials never have one (RFC 2606)."""
+    return (urlsplit(address).hostname or "").rsplit(".", 1)[-1] not in _NEVER_THERE
 
 
 def _read(source: CalendarSource, content: bytes) -> Reading:

@@ -1,7 +1,11 @@
 """Forms for organisations, their bodies and the recesses in which bodies do not meet."""
 
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
 from vaarkaart.foundation.dossiers.forms import RecordForm
 from vaarkaart.foundation.organisations.models import Body, Organisation, Recess
+from vaarkaart.ui.forms import PageForm
 
 
 class OrganisationForm(RecordForm):
@@ -9,7 +13,7 @@ class OrganisationForm(RecordForm):
 
     class Meta:
         model = Organisation
-        fields = ["name", "short_name", "kind", "inhabitants"]
+        fields = ["name", "short_name", "kind", "inhabitants", "school_region"]
 
 
 class BodyForm(RecordForm):
@@ -31,4 +35,17 @@ class RecessForm(RecordForm):
 
     class Meta:
         model = Recess
-        fields = ["name", "starts_on", "ends_on"]
+        fields = ["name", "school_region", "starts_on", "ends_on"]
+
+
+class RecessFileForm(PageForm, forms.Form):
+    """A file with recesses or school holidays."""
+
+    file = forms.FileField(
+        label=_("Bestand"),
+        help_text=_("Een csv-bestand met de kolommen start, eind, naam en regio (noord, midden of zuid)."),
+        error_messages={
+            "required": _("Kies een bestand."),
+            "empty": _("Dit bestand is leeg. Kies een ander."),
+        },
+    )

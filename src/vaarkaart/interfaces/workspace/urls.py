@@ -1,7 +1,7 @@
 from django.urls import path
 
 from . import organisation_pages as keeping
-from . import views
+from . import recess_pages, views
 
 app_name = "workspace"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("gremia/<slug:body_id>/", keeping.edit_body, name="edit-body"),
     path("gremia/<slug:body_id>/weghalen/", keeping.delete_body, name="delete-body"),
     path("recessen/nieuw/", keeping.add_recess, name="add-recess"),
+    path("recessen/inlezen/", recess_pages.choose_file, name="import-recesses"),
     path("recessen/<slug:recess_id>/", keeping.edit_recess, name="edit-recess"),
     path("recessen/<slug:recess_id>/weghalen/", keeping.delete_recess, name="delete-recess"),
     path("opgaven/<slug:dossier_slug>/", views.dossier_overview, name="dossier"),

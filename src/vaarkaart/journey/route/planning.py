@@ -178,6 +178,8 @@ def engine_body(body: object) -> Body:
         meetings=tuple(meeting.held_on for meeting in body.goes_on),
         hand_in_working_days=body.hand_in_working_days,
         processing_working_days=body.processing_working_days,
+        slip_probability=float(body.slip_probability or 0),
+        slots=body.slots_per_meeting,
     )
 
 
