@@ -211,7 +211,15 @@ def test_repetition_on_days_that_never_come_ends_soon():
     assert "geen enkele vergadering" in refusal(calendar(event))
 
 
-@pytest.mark.parametrize("begin", ["DTSTART:20269999", "DTSTART;VALUE=DATE:02060514", "SUMMARY:zonder datum"])
+@pytest.mark.parametrize(
+    "begin",
+    [
+        "DTSTART:20269999",
+        "DTSTART;VALUE=DATE:02060514",
+        "DTSTART:99991231T235959Z",
+        "SUMMARY:zonder datum",
+    ],
+)
 def test_meeting_without_a_sensible_date_is_refused(begin):
     assert "geen geldige datum" in refusal(calendar(f"UID:1\n{begin}"))
 

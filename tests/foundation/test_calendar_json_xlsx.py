@@ -101,6 +101,11 @@ def test_values_of_another_kind_do_no_harm(wrong):
     assert told.meetings[0].uid == "1"
 
 
+def test_characters_that_no_database_keeps_are_left_out():
+    told = read([meeting(start_date="2026-10-08", committee={"name": "Raad\ud800"}) | {"id": "7\x00"}])
+    assert [(m.body_name, m.uid) for m in told.meetings] == [("Raad", "7")]
+
+
 # ── OParl ──
 
 
@@ -227,6 +232,17 @@ def zipped(parts):
 )
 def test_package_that_is_not_what_it_says_is_refused(content, word):
     assert word in refusal(content)
+
+
+@pytest.mark.parametrize("name", ["xl/workbook.xml", "xl/worksheets/sheet1.xml"])
+@pytest.mark.parametrize("wrong", [b"\xff" * 30, b"\x00" * 30])
+def test_package_that_was_damaged_on_its_way_is_refused(name, wrong):
+    content = bytearray(workbook(["Datum"], [date(2026, 10, 8)]))
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        part = package.getinfo(name)
+    begin = part.header_offset + 30 + len(part.filename)
+    content[begin : begin + len(wrong)] = wrong
+    assert "beschadigd" in refusal(bytes(content))
 
 
 def test_workbook_with_more_rows_than_a_calendar_is_refused():

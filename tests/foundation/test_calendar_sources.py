@@ -112,6 +112,28 @@ def test_redirect_is_followed_and_checked_again():
     assert refused(httpx.Response(302, headers={"Location": "http://griffie.example/"}))
 
 
+def test_redirect_that_is_no_address_is_told():
+    assert "geen antwoord" in refused(httpx.Response(302, headers={"Location": "https://[nergens"}))
+
+
+def test_name_with_an_accent_is_asked_for_in_its_ascii_form():
+    named = []
+
+    def resolve(host, port):
+        named.append(host)
+        return [PUBLIC]
+
+    transport = answering([httpx.Response(200, content=b"x")])
+    fetch("https://griffie-café.example/kalender.ics", resolve=resolve, transport=transport)
+    assert named == [transport.asked[0].headers["Host"]] == ["xn--griffie-caf-lbb.example"]
+
+
+def test_mark_that_no_header_can_hold_is_not_sent_back():
+    _got, (asked,) = get(httpx.Response(200, content=b"x"), etag='"☃"', last_modified="gisteren")
+    assert "If-None-Match" not in asked.headers
+    assert asked.headers["If-Modified-Since"] == "gisteren"
+
+
 def test_redirect_to_a_place_within_is_refused():
     answers = {"griffie.example": [PUBLIC], "binnen.example": ["10.0.0.8"]}
     transport = answering([httpx.Response(301, headers={"Location": "https://binnen.example/"})])

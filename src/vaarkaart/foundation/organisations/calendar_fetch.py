@@ -81,7 +81,9 @@ def check_form_of_address(address: str) -> tuple[str, int]:
     """
     try:
         parts = urlsplit(address)
-        host, port = (parts.hostname or "").rstrip("."), parts.port or _HTTPS
+        # A name with an accent travels in its ASCII form, in the question as well as in what is resolved.
+        host = (parts.hostname or "").rstrip(".").encode("idna").decode("ascii")
+        port = parts.port or _HTTPS
     except ValueError as wrong:
         raise _refusal(address, _("Dit is geen webadres."), _ask_for_another()) from wrong
     if parts.scheme != "https" or not host or parts.username or parts.password or port != _HTTPS:
@@ -134,14 +136,17 @@ def _ask(
     parts = urlsplit(address)
     literal = f"[{ip}]" if ":" in ip else ip
     target = parts._replace(netloc=literal, fragment="").geturl()
-    headers = {name: value for name, value in asked.items() if value}
+    # What a source called its answer is sent back as it was; what no header can hold is left out.
+    headers = {name: value for name, value in asked.items() if value and value.isascii()}
     headers |= {"Host": host, "User-Agent": _AGENT, "Accept-Encoding": "identity"}
     try:
         with client.stream("GET", target, headers=headers, extensions={"sni_hostname": host}) as answer:
             if answer.status_code in _REDIRECTS and "location" in answer.headers:
                 return urljoin(address, answer.headers["location"])
             return _take(answer, address, until=until)
-    except httpx.HTTPError as wrong:
+    except InvalidInput:
+        raise
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as wrong:
         raise _refusal(
             address, _("Het adres geeft geen antwoord, of niet op tijd."), _("Probeer het later opnieuw.")
         ) from wrong

@@ -191,7 +191,10 @@ def _is_all_day(event: Any) -> bool:
 def _as_here(moment: date | datetime) -> datetime:
     if not isinstance(moment, datetime):
         return datetime.combine(moment, time.min)
-    return moment.astimezone(HERE).replace(tzinfo=None) if moment.tzinfo else moment
+    try:
+        return moment.astimezone(HERE).replace(tzinfo=None) if moment.tzinfo else moment
+    except OverflowError:  # at the end of all days; no sensible day, and told as such
+        return moment.replace(tzinfo=None)
 
 
 def _text(event: Any, field: str) -> str:

@@ -26,6 +26,8 @@ _DEEPEST = 40
 CLOSED_KEYWORD = "besloten"
 # Where a document keeps its list of meetings, in the order in which it is looked for.
 _LISTS = ("meetings", "events", "data", "items", "results", "value")
+# JSON can spell out characters that no database keeps as text: the zero byte, halves of a pair.
+_NO_TEXT = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]+")
 _WITH_ZONE = re.compile(r"(Z|[+-]\d\d:?\d\d)\Z")
 
 
@@ -250,4 +252,6 @@ def _is_yes(held: Any) -> bool:
 
 def _words(held: Any) -> str:
     """Give text or a number as text; anything else says nothing."""
-    return str(held) if isinstance(held, str | int | float) and not isinstance(held, bool) else ""
+    if isinstance(held, bool) or not isinstance(held, str | int | float):
+        return ""
+    return _NO_TEXT.sub(" ", str(held)).strip()

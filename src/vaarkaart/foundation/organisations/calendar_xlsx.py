@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
@@ -35,13 +36,15 @@ def read_xlsx(content: bytes, *, name: str) -> Reading:
     except InvalidInput:
         raise
     except (
-        KeyError,
+        LookupError,
+        ArithmeticError,
         ValueError,
         TypeError,
         AttributeError,
         EOFError,
         ParseError,
         zipfile.BadZipFile,
+        zlib.error,
     ) as wrong:
         raise _damaged(name) from wrong
     rows = next((rows for rows in sheets if rows and _has_days(rows[0])), None)
@@ -71,7 +74,7 @@ def _check_package(content: bytes, *, name: str) -> None:
                     _("Bewaar alleen het blad met de vergaderingen."),
                 )
             _check_entities(package, parts, name=name)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as wrong:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as wrong:
         raise _damaged(name) from wrong
 
 
