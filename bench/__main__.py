@@ -14,6 +14,7 @@ PARTS = {
     "pages": "elke bladzijde naast een kale bladzijde van dezelfde grootte",
     "planner": "plannen, wat als en kansen, naast een kale lus en CP-SAT",
     "portfolio": "routes die om agenda's strijden, naast eenvoudige lijsten en CP-SAT (--long: 60 s)",
+    "route_page": "de bladzijde van een route met 16, 60 en 200 beurten",
     "texts": "de motoren die tekst lezen: groei met de lengte",
 }
 
