@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vaarkaart.foundation.dossiers.models import Dossier
-    from vaarkaart.journey.route.models import Round
 
 _TODAY = date(2026, 9, 15)
 _LAST_MEETING = date(2031, 12, 31)
@@ -43,9 +42,9 @@ def lay_out_route(turns: int, *, councils: int = 10) -> "Dossier":
     product = Product.objects.create(
         dossier=dossier, created_by=lead, name="Regiovisie", confidentiality="public"
     )
-    left, number, before = turns, 1, None
+    left, number = turns, 1
     while left > 0:
-        before, made = _lay_out_round(product, number=number, most=left, councils=councils, follows=before)
+        made = _lay_out_round(product, number=number, most=left, councils=councils)
         left -= made
         number += 1
     _settle(dossier, count=turns // 3)
@@ -59,26 +58,23 @@ def lengthen_calendars() -> None:
     made = []
     for place, body in enumerate(Body.objects.order_by("pk")):
         known = set(body.meetings.values_list("held_on", flat=True))
-        day = date(2026, 3, 2) + timedelta(days=place * 3 % 28)
+        day = date(2026, 3, 2) + timedelta(days=place // 5 * 7 + place % 5)
         while day < _LAST_MEETING:
-            if day not in known and day.weekday() < 5 and day.month not in (8,):
+            if day not in known and day.month not in (8,):
                 made.append(Meeting(body=body, held_on=day))
             day += timedelta(days=28)
     Meeting.objects.bulk_create(made)
 
 
-def _lay_out_round(
-    product: object, *, number: int, most: int, councils: int, follows: object
-) -> "tuple[Round, int]":
+def _lay_out_round(product: object, *, number: int, most: int, councils: int) -> int:
     from vaarkaart.foundation.organisations.models import Body
     from vaarkaart.journey.route.models import Round, Step, Turn
 
     kept = Round.objects.create(
         product=product,
         name=f"ronde {number}",
-        starts_on=date(2026, 3, 2) + timedelta(days=(number - 1) * 300),
-        deadline_on=date(2026, 3, 2) + timedelta(days=number * 400),
-        follows=follows,
+        starts_on=date(2026, 3, 2) + timedelta(days=(number - 1) * 120),
+        deadline_on=date(2026, 3, 2) + timedelta(days=number * 120 + 420),
     )
     raden = list(Body.objects.filter(pk__startswith="raad-").order_by("pk")[:councils])
     made, before = 0, None
@@ -88,14 +84,12 @@ def _lay_out_round(
         if made >= most:
             break
         days = where if isinstance(where, int) else None
-        step = Step.objects.create(
-            round=kept, name=name, purpose=purpose, position=place, period_days=days
-        )
+        step = Step.objects.create(round=kept, name=name, purpose=purpose, position=place, period_days=days)
         step.after.set([before] if before else [])
         Turn.objects.bulk_create([Turn(step=step, body=body) for body in bodies or [None]])
         made += len(bodies) or 1
         before = step
-    return kept, made
+    return made
 
 
 def _settle(dossier: "Dossier", *, count: int) -> None:
@@ -105,7 +99,9 @@ def _settle(dossier: "Dossier", *, count: int) -> None:
     from vaarkaart.journey.route.queries import plan_dossier
 
     planned = plan_dossier(dossier, reader=VISITOR, today=date(2026, 3, 2))
-    turns = sorted((turn for each in planned for turn in each.turns), key=lambda turn: turn.held_on or date.max)
+    turns = sorted(
+        (turn for each in planned for turn in each.turns), key=lambda turn: turn.held_on or date.max
+    )
     for turn in turns[:count]:
         if turn.held_on is None or turn.held_on >= _TODAY:
             break

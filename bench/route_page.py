@@ -1,7 +1,7 @@
 """What the page of a route costs with 16, 60 and 200 turns, beside a bare page of the same size.
 
-    make bench ARGS="route_page"
-    make bench ARGS="route_page --rounds 60 --turns 200"
+make bench ARGS="route_page"
+make bench ARGS="route_page --rounds 60 --turns 200"
 """
 
 import argparse

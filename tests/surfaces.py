@@ -41,6 +41,8 @@ UNLINKED: dict[str, Callable[[], dict[str, str]]] = {
     "telling:thank": lambda: {"dossier_slug": demo_dossier().slug},
     "promise:answer": lambda: {"token": "verlopen"},
     "promise:answered": lambda: {"token": "verlopen"},
+    # In the message after changes that were tried are kept.
+    "route:undo-what-if": lambda: {"dossier_slug": demo_dossier().slug},
     "dossiers:undo": lambda: {"dossier_slug": demo_dossier().slug, "event_id": "weg"},
 }
 VISITOR, OUTSIDER = "visitor", "outsider"

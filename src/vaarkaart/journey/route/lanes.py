@@ -43,6 +43,15 @@ class Lane:
 
 
 @dataclass(frozen=True)
+class Ghost:
+    """Where a turn stood in another plan, and where it stands now (None: it is left out, or has no day)."""
+
+    turn: PlannedTurn
+    day: date
+    to: date | None
+
+
+@dataclass(frozen=True)
 class Course:
     """A line from one turn to the next that waits for it; binding when both determine the end.
 
@@ -67,6 +76,7 @@ class Chart:
     lanes: tuple[Lane, ...]
     courses: tuple[Course, ...]
     numbers: dict[str, int] = field(default_factory=dict)
+    ghosts: tuple[Ghost, ...] = ()
 
     def x(self, day: date) -> float:
         """Give how far from the left a day lies; days outside the drawing lie on its edge."""
@@ -95,24 +105,28 @@ class Chart:
         return found
 
 
-def chart_rounds(planned: Sequence[PlannedRound], *, sheet: Sheet, today: date) -> Chart:
+def chart_rounds(
+    planned: Sequence[PlannedRound], *, sheet: Sheet, today: date, ghosts: Sequence[Ghost] = ()
+) -> Chart:
     """Lay planned rounds out over lanes and days.
 
-    Takes:   the rounds; the measures; today, which is always within the drawing.
+    Takes:   the rounds; the measures; today, which is always within the drawing; where turns stood before.
     Gives:   the chart: whole months, the lanes in the order in which the route first reaches them.
     """
     turns = [turn for each in planned for turn in each.turns if turn.turn.state != TurnState.SKIPPED]
     days = [day for turn in turns for day in _days_of(turn)] + [each.round.starts_on for each in planned]
     days += [each.round.deadline_on for each in planned if each.round.deadline_on] + [today]
+    days += [ghost.day for ghost in ghosts]
     first = min(days).replace(day=1)
     last = (max(days).replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
     return Chart(
         sheet=sheet,
         first=first,
         last=last,
-        lanes=tuple(_make_lanes(turns, first=first, last=last)),
+        lanes=tuple(_make_lanes(turns, first=first, last=last, ghosts=ghosts)),
         courses=tuple(course for each in planned for course in _plot(each)),
         numbers={each.round.pk: number for number, each in enumerate(planned, start=1)},
+        ghosts=tuple(ghosts),
     )
 
 
@@ -121,14 +135,32 @@ def _days_of(turn: PlannedTurn) -> Iterable[date]:
     return (day for day in (ready, turn.hand_in_on, turn.held_on, turn.latest_on) if day is not None)
 
 
-def _make_lanes(turns: Sequence[PlannedTurn], *, first: date, last: date) -> Iterable[Lane]:
+def _make_lanes(
+    turns: Sequence[PlannedTurn], *, first: date, last: date, ghosts: Sequence[Ghost]
+) -> Iterable[Lane]:
     of_lane: dict[str, list[PlannedTurn]] = {}
-    for turn in sorted(turns, key=_first_reached):
-        of_lane.setdefault(turn.turn.body_id or PERIODS, []).append(turn)
+    bodies = {}
+    gone = [ghost.turn for ghost in ghosts]
+    for turn in sorted([*turns, *gone], key=_first_reached):
+        key = turn.turn.body_id or PERIODS
+        bodies.setdefault(key, turn)
+        of_lane.setdefault(key, [])
+    for turn in turns:
+        of_lane[turn.turn.body_id or PERIODS].append(turn)
     for key, listed in of_lane.items():
-        body = listed[0].turn.body
-        meets = () if body is None else tuple(m.held_on for m in body.goes_on if first <= m.held_on <= last)
+        body = bodies[key].turn.body
+        known = _meetings_of(listed[0] if listed else bodies[key])
+        meets = tuple(day for day in known if first <= day <= last)
         yield Lane(key, "" if body is None else body.name, meets, tuple(sorted(listed, key=_in_time)))
+
+
+def _meetings_of(turn: PlannedTurn) -> Iterable[date]:
+    """Give the days on which the body of a turn meets, as the plan has it: a what-if has other days."""
+    body = turn.turn.body
+    if body is None:
+        return ()
+    planned = None if turn.plan is None else turn.plan.body_by_id.get(body.pk)
+    return (m.held_on for m in body.goes_on) if planned is None else planned.meetings
 
 
 def _first_reached(turn: PlannedTurn) -> tuple[date, int, str]:

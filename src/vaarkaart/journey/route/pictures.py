@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from vaarkaart.foundation.organisations.models import Recess
 
-from .lanes import PERIODS, WIDE, Chart, Course, Lane, Sheet, chart_rounds
+from .lanes import PERIODS, WIDE, Chart, Course, Ghost, Lane, Sheet, chart_rounds
 from .models import TurnState
 from .planning import PlannedRound, PlannedTurn
 from .svg import join as _join
@@ -30,20 +30,23 @@ def draw_route(
     today: date,
     address: Address | None = None,
     sheet: Sheet = WIDE,
+    ghosts: Sequence[Ghost] = (),
 ) -> Markup:
     """Draw rounds as lanes over time.
 
-    Takes:   the planned rounds; the recesses; today; the address of a turn (none: without links); the measures.
+    Takes:   the planned rounds; the recesses; today; the address of a turn (none: without links); the measures;
+             where turns stood in another plan, to be drawn under this one.
     Gives:   an SVG: done, on the agenda, planned and latest day of every turn, what waits for what, the binding
              chain, today, deadlines and recess. Everything in it is also told in the table beside it.
     """
-    chart = chart_rounds(planned, sheet=sheet, today=today)
+    chart = chart_rounds(planned, sheet=sheet, today=today, ghosts=ghosts)
     parts = [
         *_draw_recesses(chart, recesses),
         *_draw_months(chart),
         *_draw_lanes(chart),
         *(_draw_course(chart, course) for course in sorted(chart.courses, key=lambda c: c.is_binding)),
         *_draw_names(chart),
+        *_draw_ghosts(chart),
         *_draw_deadlines(chart, planned),
         _draw_today(chart, today),
         *_draw_turns(chart, today=today, address=address),
@@ -177,6 +180,21 @@ def _y_of(chart: Chart, turn: PlannedTurn) -> float:
     return chart.y(next(place for place, lane in enumerate(chart.lanes) if lane.key == key))
 
 
+def _draw_ghosts(chart: Chart) -> Iterator[Markup]:
+    """Draw where turns stood, with a way to where they stand now; what is left out is crossed out."""
+    for ghost in chart.ghosts:
+        x, y = chart.x(ghost.day), _y_of(chart, ghost.turn)
+        yield _tag("circle", class_="vk-route__ghost", cx=x, cy=y, r=_MARK)
+        if ghost.to is None:
+            cross = f"M{x - 4} {y - 4}l8 8M{x + 4} {y - 4}l-8 8"
+            yield _tag("path", class_="vk-route__gone", d=cross)
+        elif abs(chart.x(ghost.to) - x) > 2 * _MARK + 4:
+            ahead = 1 if ghost.to > ghost.day else -1
+            end = chart.x(ghost.to) - ahead * (_MARK + 3)
+            head = f"M{end - ahead * 6:.1f} {y + 3.5}L{end:.1f} {y + 8}L{end - ahead * 6:.1f} {y + 12.5}"
+            yield _tag("path", class_="vk-route__shift", d=f"M{x} {y + 8}H{end:.1f}{head}")
+
+
 # ── Days that hold for all: today and deadlines ──
 
 
@@ -216,11 +234,12 @@ def _draw_turns(chart: Chart, *, today: date, address: Address | None) -> Iterat
         drawn = _tag("title", told) + _draw_turn(
             chart, turn, place=place, today=today, below=id(turn) in below
         )
-        if address is None:
+        link = "" if address is None else address(turn)
+        if not link:
             yield _tag("g", drawn, class_="vk-route__turn", role="img", aria_label=told)
         else:
             # Named by its <title>: an aria-label would have to repeat the short words drawn inside.
-            yield _tag("a", drawn, class_="vk-route__turn", href=address(turn))
+            yield _tag("a", drawn, class_="vk-route__turn", href=link)
 
 
 def _crowded(chart: Chart, lane: Lane) -> Iterator[PlannedTurn]:
@@ -306,6 +325,3 @@ def tell_turn(turn: PlannedTurn, *, today: date) -> str:
     if turn.is_binding:
         parts.append(_("bepaalt het einde"))
     return ", ".join(part for part in dict.fromkeys(parts) if part)
-
-
-# ── Writing SVG ──

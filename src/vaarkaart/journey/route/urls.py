@@ -1,9 +1,11 @@
 from django.urls import path
 
 from .calendar_urls import calendar_paths
+from .chance import views as chance
 from .coverage import views as coverage
 from .norms import views as norms
 from .views import happened, lists, messages, overview, products, steps, turns, zienswijze, zienswijzen
+from .whatif import views as whatif
 
 app_name = "route"
 urlpatterns = [
@@ -23,6 +25,10 @@ urlpatterns = [
     path("rondes/<slug:round_id>/normroute/", norms.make_norm, name="make-norm"),
     path("rondes/<slug:round_id>/afwijkingen/", norms.show_deviations, name="deviations"),
     path("rondes/<slug:round_id>/reden/", norms.explain, name="explain"),
+    path("rondes/<slug:round_id>/wat-als/", whatif.what_if, name="what-if"),
+    path("rondes/<slug:round_id>/wat-als/overnemen/", whatif.keep, name="keep-what-if"),
+    path("wat-als/ongedaan/", whatif.undo, name="undo-what-if"),
+    path("rondes/<slug:round_id>/kans/", chance.show, name="chance"),
     path("normroutes/", norms.list_norms, name="norms"),
     path("normroutes/<slug:norm_id>/", norms.show_norm, name="norm"),
     path("normroutes/<slug:norm_id>/aanpassen/", norms.edit_norm, name="edit-norm"),

@@ -1,6 +1,8 @@
 """The route at a glance: the drawing, what needs doing first, and each round."""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,7 +16,7 @@ from .. import queries
 from ..conflicts import find_conflicts
 from ..coverage.queries import count_unasked
 from ..coverage.words import tell_count
-from ..lanes import NARROW
+from ..lanes import NARROW, Ghost
 from ..models import TurnState
 from ..pictures import draw_route
 from ..planning import PlannedRound, PlannedTurn
@@ -44,21 +46,23 @@ def overview(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     return render(request, "route/overview.html", page)
 
 
-def draw_both(planned: list[PlannedRound], *, dossier: Dossier, today: date) -> dict[str, object]:
+def draw_both(
+    planned: list[PlannedRound], *, dossier: Dossier, today: date, ghosts: Sequence[Ghost] = ()
+) -> dict[str, object]:
     """Draw the rounds twice, for a wide and for a narrow page; nothing when there are no turns."""
     if not any(turn.turn.state != TurnState.SKIPPED for each in planned for turn in each.turns):
         return {"wide": None, "narrow": None}
 
     def address(turn: PlannedTurn) -> str:
+        if turn.turn._state.adding:
+            return ""  # only tried in a what-if: it has no page
         return reverse("route:turn", args=[dossier.slug, turn.turn.pk])
 
     days = [each.round.starts_on for each in planned]
     days += [day for each in planned for day in (each.round.deadline_on, each.end) if day is not None]
     recesses = list(list_recesses(min(days), max(days)))
-    return {
-        "wide": draw_route(planned, recesses=recesses, today=today, address=address),
-        "narrow": draw_route(planned, recesses=recesses, today=today, address=address, sheet=NARROW),
-    }
+    drawn = partial(draw_route, planned, recesses=recesses, today=today, address=address, ghosts=ghosts)
+    return {"wide": drawn(), "narrow": drawn(sheet=NARROW)}
 
 
 def _in_time(turn: PlannedTurn) -> tuple[date, int]:
