@@ -41,6 +41,8 @@ UNLINKED: dict[str, Callable[[], dict[str, str]]] = {
     "telling:thank": lambda: {"dossier_slug": demo_dossier().slug},
     "promise:answer": lambda: {"token": "verlopen"},
     "promise:answered": lambda: {"token": "verlopen"},
+    # Sent by a form that is there once somebody tries a change.
+    "route:keep-what-if": lambda: {"dossier_slug": demo_dossier().slug, "round_id": "ronde-2-inkoopkader"},
     # In the message after changes that were tried are kept.
     "route:undo-what-if": lambda: {"dossier_slug": demo_dossier().slug},
     "dossiers:undo": lambda: {"dossier_slug": demo_dossier().slug, "event_id": "weg"},
