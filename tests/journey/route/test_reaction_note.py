@@ -6,12 +6,13 @@ from io import BytesIO
 import docx
 import pytest
 from django.http import Http404
+from django.urls import reverse
 from odf import teletype
 from odf.opendocument import load
 
 from vaarkaart.engines.documents import Bullets, Heading, Paragraph, Quote
 from vaarkaart.foundation.dossiers.permissions import reader_for
-from vaarkaart.journey.route.models import PointAnswer, ZienswijzeRound
+from vaarkaart.journey.route.models import PointAnswer, Zienswijze, ZienswijzeRound
 from vaarkaart.journey.route.zienswijzen import actions, queries
 from vaarkaart.journey.route.zienswijzen.giving import give_note
 from vaarkaart.journey.route.zienswijzen.note import write_note
@@ -91,3 +92,55 @@ def test_note_is_a_draft_until_every_council_has_its_answer(round, amina, today,
 def test_note_comes_in_no_other_form(round, today):
     with pytest.raises(Http404):
         give_note(round, form="exe", today=today)
+
+
+def _all_answered(round, *, by):
+    actions.send_replies(round.requests.all(), sent_on=date(2026, 9, 7), reference="", actor=by)
+
+
+def test_public_reads_zienswijzen_only_of_public_papers_and_when_answered(
+    client, round, dossier, amina, product, today
+):
+    dossier.is_public = True
+    dossier.save()
+    product.confidentiality = "public"
+    product.save()
+    page = reverse("publicsite:zienswijzen", args=[dossier.slug, round.pk])
+    note = reverse("publicsite:reaction-note", args=[dossier.slug, round.pk, "docx"])
+    assert [client.get(address).status_code for address in (page, note)] == [404, 404]
+    assert (
+        "Wat de raden vonden"
+        not in client.get(reverse("publicsite:route", args=[dossier.slug])).content.decode()
+    )
+    _all_answered(round, by=amina)
+    told = client.get(page).content.decode()
+    for text in ("Te duur.", "Half gelijk.", "Het plafond zakt.", "Van deze raad kwam niets."):
+        assert text in told
+    assert client.get(note)["Content-Disposition"].endswith('.docx"')
+    assert page in client.get(reverse("publicsite:route", args=[dossier.slug])).content.decode()
+    product.confidentiality = "dossier"
+    product.save()
+    assert [client.get(address).status_code for address in (page, note)] == [404, 404]
+
+
+def test_public_waits_for_the_end_of_the_term(client, round, dossier, amina, product):
+    dossier.is_public = True
+    dossier.save()
+    product.confidentiality = "public"
+    product.save()
+    _all_answered(round, by=amina)
+    Zienswijze.objects.filter(received_on=None).update(due_on=date(2026, 9, 20))
+    page = reverse("publicsite:zienswijzen", args=[dossier.slug, round.pk])
+    assert client.get(page).status_code == 404
+
+
+def test_hidden_paper_hides_its_zienswijzen(signed_in, dirk, round, dossier, product):
+    product.confidentiality = "core_team"
+    product.save()
+    client = signed_in(dirk)
+    asked = round.requests.all()[0]
+    for page, pk in (("zienswijze-round", round.pk), ("zienswijze", asked.pk)):
+        assert client.get(reverse(f"route:{page}", args=[dossier.slug, pk])).status_code == 404
+    assert client.get(reverse("route:reaction-note", args=[dossier.slug, round.pk, "odt"])).status_code == 404
+    listed = client.get(reverse("route:zienswijzen", args=[dossier.slug])).content.decode()
+    assert "Raad Aa" not in listed

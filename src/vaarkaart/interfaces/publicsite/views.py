@@ -66,7 +66,13 @@ def _coming(listed: list | None, *, today: date) -> list:
 @public_dossier
 def route_page(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     """Show the two lists everybody may know: who is consulted when, and who decides when."""
-    return _show(request, "route.html", dossier, route=route.get_public_route(dossier, today=request.today))
+    return _show(
+        request,
+        "route.html",
+        dossier,
+        route=route.get_public_route(dossier, today=request.today),
+        zienswijzen=route.list_public_zienswijzen(dossier, today=request.today),
+    )
 
 
 @public_dossier
@@ -78,6 +84,24 @@ def route_calendar(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     with translation.override("nl"):  # one copy for everybody
         written = route.read_public_calendar(dossier, today=request.today, address=page)
     return calendar_answer(request, written, cache="public, max-age=300")
+
+
+@public_dossier
+def zienswijzen_page(request: HttpRequest, dossier: Dossier, round_id: str) -> HttpResponse:
+    """Show what councils found of a paper and what was answered, once every council has its answer."""
+    found = route.get_public_zienswijzen(dossier, round_id, today=request.today)
+    if found is None:
+        raise Http404
+    return _show(request, "zienswijzen.html", dossier, round=found)
+
+
+@public_dossier
+def reaction_note(request: HttpRequest, dossier: Dossier, round_id: str, form: str) -> HttpResponse:
+    """Give the reaction note of such a round as a document."""
+    found = route.get_public_zienswijzen(dossier, round_id, today=request.today)
+    if found is None:
+        raise Http404
+    return route.give_note(found, form=form, today=request.today)
 
 
 @public_dossier

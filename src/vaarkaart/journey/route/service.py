@@ -20,22 +20,27 @@ from .feeds.answering import calendar_answer, is_too_often, too_often
 from .feeds.reading import read_public_calendar
 from .lanes import NARROW, WIDE
 from .lists import ListedTurn, list_consultations, list_decisions
-from .models import Purpose, Round, TurnState
+from .models import Purpose, Round, TurnState, ZienswijzeRound
 from .models.step import DECIDING
 from .models.turn import CLOSED
 from .pictures import draw_route
 from .planning import PlannedRound, PlannedTurn
 from .words import tell_does
+from .zienswijzen.giving import give_note
+from .zienswijzen.queries import list_public_rounds
 
 __all__ = [
     "PlannedTurn",
     "PublicRoute",
     "calendar_answer",
     "get_public_route",
+    "get_public_zienswijzen",
     "get_standing",
+    "give_note",
     "is_deciding",
     "is_too_often",
     "list_planned_rounds",
+    "list_public_zienswijzen",
     "read_public_calendar",
     "tell_does",
     "too_often",
@@ -155,6 +160,16 @@ def get_public_route(dossier: Dossier, *, today: date) -> PublicRoute | None:
     return PublicRoute(
         list_consultations(planned, today=today), list_decisions(planned, today=today), wide, narrow
     )
+
+
+def list_public_zienswijzen(dossier: Dossier, *, today: date) -> list[ZienswijzeRound]:
+    """List the rounds of zienswijzen that everybody may read: of a public paper, and every council answered."""
+    return list_public_rounds(dossier, today=today)
+
+
+def get_public_zienswijzen(dossier: Dossier, round_id: str, *, today: date) -> ZienswijzeRound | None:
+    """Give one of those rounds, with what was asked and answered; None when it is not (yet) public."""
+    return next((each for each in list_public_rounds(dossier, today=today) if each.pk == round_id), None)
 
 
 def _period(planned: list[PlannedRound], *, today: date) -> tuple[date, date]:

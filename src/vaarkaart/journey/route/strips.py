@@ -126,8 +126,9 @@ def _draw_months(scale: _Scale) -> Iterable[Markup]:
 
 def _draw_row(scale: _Scale, place: int, row: Row) -> Markup:
     y, left = scale.y(place), scale.sheet.label_width
+    told = row.note if row.name in row.note else f"{row.name}: {row.note}"
     parts = [
-        tag("title", f"{row.name}: {row.note}"),
+        tag("title", told),
         tag(
             "path",
             class_="vk-route__lane",
@@ -142,7 +143,7 @@ def _draw_row(scale: _Scale, place: int, row: Row) -> Markup:
         d = f"M{scale.x(row.line[0])} {y}H{scale.x(row.line[1])}"
         parts.append(tag("path", class_=f"vk-strip__line{late}", d=d))
     parts += [_draw_mark(mark.shape, x=scale.x(mark.day), y=y) for mark in row.marks]
-    return tag("g", join(parts), role="img", aria_label=f"{row.name}: {row.note}")
+    return tag("g", join(parts), role="img", aria_label=told)
 
 
 def _draw_upright(scale: _Scale, upright: Upright, place: int) -> Iterable[Markup]:

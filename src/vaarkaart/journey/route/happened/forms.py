@@ -95,7 +95,7 @@ class TurnForm(RecordForm):
         for name in self._left_out():
             self.fields.pop(name, None)
         if planned_on is not None and self.instance.happened_on is None:
-            self.fields["happened_on"].initial = planned_on
+            self.initial["happened_on"] = planned_on
 
     def _states(self) -> list[tuple[str, Any]]:
         states = list(TurnState.choices)

@@ -101,7 +101,7 @@ def show_round(request: HttpRequest, dossier: Dossier, round_id: str) -> HttpRes
         "picture": draw_answers(
             told, due_on=max(each.request.due_on for each in told), today=request.today, key=kept.pk
         ),
-        "is_answered": queries.is_answered(kept.requests.all()),
+        "is_answered": queries.is_answered(kept.requests.all(), today=request.today),
     }
     return render(request, "route/zienswijze_round.html", page)
 

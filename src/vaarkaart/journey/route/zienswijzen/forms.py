@@ -67,7 +67,7 @@ class ReceivedForm(RecordForm):
         self.fields["position"].choices = Position.choices
         self.fields["position"].required = self.fields["received_on"].required = True
         if self.instance.received_on is None and today is not None:
-            self.fields["received_on"].initial = today
+            self.initial["received_on"] = today
         self.kept = list(self.instance.points.order_by("number"))
         for point in self.kept:
             self._add_point(point.pk, point.number, point.text)

@@ -24,7 +24,7 @@ def give_note(round: ZienswijzeRound, *, form: str, today: date) -> HttpResponse
         raise Http404
     write, kind = _WRITERS[form]
     requests = round.requests.all()
-    is_final = is_answered(requests)
+    is_final = is_answered(requests, today=today)
     sent = [each.reply_sent_on for each in requests if each.reply_sent_on]
     note = write_note(round, dated_on=max(sent) if is_final and sent else today, is_final=is_final)
     answer = HttpResponse(write(note), content_type=kind)

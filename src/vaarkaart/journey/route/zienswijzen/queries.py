@@ -1,6 +1,7 @@
 """Which zienswijzen may be seen by whom."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
@@ -69,14 +70,19 @@ def list_points_of_round(round_id: str) -> QuerySet[Point]:
     )
 
 
-def list_public_rounds(dossier: Dossier) -> list[ZienswijzeRound]:
+def list_public_rounds(dossier: Dossier, *, today: date) -> list[ZienswijzeRound]:
     """List what everybody may read: rounds of public papers, once nobody waits for an answer any more."""
     rounds = ZienswijzeRound.objects.filter(step__round__product__dossier=dossier)
     public = public_items(_with_all(rounds), through="step__round__product")
-    return [each for each in public if is_answered(each.requests.all())]
+    return [each for each in public if is_answered(each.requests.all(), today=today)]
 
 
-def is_answered(requests: Iterable[Zienswijze]) -> bool:
-    """Tell whether a round is answered: something came in, and no council waits for an answer."""
+def is_answered(requests: Iterable[Zienswijze], *, today: date) -> bool:
+    """Tell whether a round is answered: something came in, every council has its answer, and no term still runs."""
     listed = list(requests)
-    return any(each.received_on for each in listed) and not any(each.is_reply_owed for each in listed)
+    still_runs = any(each.received_on is None and each.due_on >= today for each in listed)
+    return (
+        any(each.received_on for each in listed)
+        and not any(each.is_reply_owed for each in listed)
+        and not still_runs
+    )
