@@ -45,7 +45,11 @@ def test_lead_takes_a_forgotten_party_along(lead):
     expect(lead.get_by_text("Cliëntenraad Merenland moet vóór")).to_have_count(0)
     lead.get_by_role("link", name="Route", exact=True).last.click()
     lead.goto(address("consultations"))
-    row = lead.get_by_role("row").filter(has_text="Cliëntenraad Merenland")
+    row = (
+        lead.get_by_role("row")
+        .filter(has_text="Cliëntenraad Merenland")
+        .filter(has_text="Advies van cliënten")
+    )
     expect(row).to_contain_text("woensdag 14 oktober 2026")
 
 
