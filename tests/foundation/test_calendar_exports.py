@@ -69,6 +69,14 @@ def test_meeting_moved_in_an_exported_file_has_moved(exported, body, meetings):
     assert kinds == ["same", "moved", "same", "same", "same"]
 
 
+@pytest.mark.parametrize("name", WRITERS)
+def test_title_that_is_the_name_of_the_body_is_no_difference(body, name):
+    Meeting.objects.create(body=body, held_on=date(2026, 10, 1), title=body.name)
+    content = WRITERS[name](Meeting.objects.select_related("body"))
+    reading = read_calendar_file(content, name=name)
+    assert [change.kind for change in changes(reading, body, source=name)] == ["same"]
+
+
 def test_no_cell_is_a_formula(meetings):
     text = write_csv(Meeting.objects.select_related("body")).decode("utf-8-sig")
     cells = [cell for row in csv.reader(io.StringIO(text), delimiter=";") for cell in row]

@@ -7,6 +7,8 @@ import pytest
 from django.urls import reverse
 
 from vaarkaart.foundation.organisations.models import CalendarSource, ImportRun, Meeting, Membership, Recess
+from vaarkaart.journey.route.models.outcome import OutcomeEntry
+from vaarkaart.journey.route.models.turn import Outcome
 from vaarkaart.journey.route.views import sources
 
 
@@ -84,6 +86,20 @@ def test_chance_is_suggested_from_the_meetings_that_have_been(client, dossier, g
     Meeting.objects.create(body=group, held_on=date(2026, 6, 2), state="cancelled")
     shown = client.get(address("terms", dossier, group.pk)).content.decode()
     assert "Van de 2 vergaderingen die al geweest hadden moeten zijn, vervielen er 1." in shown
+    assert "in 17 procent van de gevallen" in shown
+
+
+def test_papers_that_were_held_over_count_in_the_suggestion(client, dossier, group, advice):
+    turn = advice.turns.get()
+    given = {
+        "turn": turn,
+        "outcome": Outcome.HELD_OVER,
+        "happened_on": "2026-09-08",
+        "moved_to": "2026-09-22",
+    }
+    OutcomeEntry.objects.create(number=1, **given)
+    shown = client.get(address("terms", dossier, group.pk)).content.decode()
+    assert "In deze opgave is 1 stuk aangehouden." in shown
     assert "in 17 procent van de gevallen" in shown
 
 

@@ -79,7 +79,7 @@ def compare(
         if meeting is not None:
             met.add(meeting.pk)
         other = doubled.get(entry.held_on)
-        changes.append(Change(_kind(entry, meeting), body, source, entry, meeting, other))
+        changes.append(Change(_kind(entry, meeting, body), body, source, entry, meeting, other))
     first = max(today, min(days, default=today))
     changes += [
         Change("gone", body, source, meeting=meeting)
@@ -129,13 +129,19 @@ def _once_per_day(
     return list(kept.values()), doubled
 
 
-def _kind(entry: FoundMeeting, meeting: Meeting | None) -> Kind:
+def _facts(told: Meeting | FoundMeeting, body: Body) -> tuple[object, ...]:
+    """Give what is compared of a meeting; a title that is the name of the body says nothing besides."""
+    title = "" if told.title == body.name else told.title
+    return (title, *(getattr(told, field) for field in COMPARED if field != "title"))
+
+
+def _kind(entry: FoundMeeting, meeting: Meeting | None, body: Body) -> Kind:
     if meeting is None:
         return "same" if entry.is_cancelled else "new"
     if entry.is_cancelled:
         return "same" if meeting.state == Meeting.State.CANCELLED else "cancelled"
     if meeting.held_on != entry.held_on:
         return "moved"
-    is_same = all(getattr(meeting, field) == getattr(entry, field) for field in COMPARED)
+    is_same = _facts(meeting, body) == _facts(entry, body)
     goes_on = meeting.state != Meeting.State.CANCELLED and meeting.vanished_at is None
     return "same" if is_same and goes_on else "changed"

@@ -53,9 +53,13 @@ def list_seats(body: Body) -> QuerySet[Membership]:
     return body.memberships.select_related("on_behalf_of")
 
 
-def estimate_body_slips(body: Body, *, today: date) -> SlipEstimate:
-    """Estimate how often a paper is put off at a body: the meetings that fell through among those that have been."""
+def estimate_body_slips(body: Body, *, today: date, held_over: int = 0) -> SlipEstimate:
+    """Estimate how often a paper is put off at a body, from the meetings that should have been by now.
+
+    Takes:   the body; today; how many papers were held over at meetings that did go on: each is one more time that
+             a paper could go through and did not.
+    """
     been = body.meetings.filter(held_on__lt=today).aggregate(
         meetings=Count("pk"), slips=Count("pk", filter=Q(state=Meeting.State.CANCELLED))
     )
-    return estimate_slips(**been)
+    return estimate_slips(slips=been["slips"] + held_over, meetings=been["meetings"] + held_over)

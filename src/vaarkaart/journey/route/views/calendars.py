@@ -29,6 +29,8 @@ from vaarkaart.foundation.records.saving import save_record
 
 from .. import queries
 from ..calendar_forms import MeetingForm, TermsForm
+from ..models.outcome import OutcomeEntry
+from ..models.turn import Outcome
 from ..planning import hand_in_for
 from ..policies import can_keep_calendar
 from .keeping import calendar_of, kept_body, kept_item
@@ -106,6 +108,10 @@ def _with_recesses(body: Body, coming: list[Meeting], *, today: date) -> list[di
 def edit_terms(request: HttpRequest, dossier: Dossier, body_id: str) -> HttpResponse:
     """Change how long before and after a meeting a body needs its papers."""
     body = kept_body(request, dossier, body_id)
+    turns = queries.list_turns(dossier, reader=request.reader).filter(body=body)
+    held_over = OutcomeEntry.objects.filter(
+        turn__in=turns, outcome=Outcome.HELD_OVER, corrected_by=None
+    ).count()
     return edit_page(
         request,
         bound(request, TermsForm, instance=body),
@@ -113,7 +119,8 @@ def edit_terms(request: HttpRequest, dossier: Dossier, body_id: str) -> HttpResp
         purpose=_("Deze termijnen gelden voor alle opgaven. De planning rekent er meteen mee."),
         back=calendar_of(dossier, body.pk),
         template="route/terms.html",
-        estimate=estimate_body_slips(body, today=request.today),
+        estimate=estimate_body_slips(body, today=request.today, held_over=held_over),
+        held_over=held_over,
     )
 
 
