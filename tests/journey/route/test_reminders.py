@@ -89,6 +89,18 @@ class TestHandingIn:
         send_waiting(HAND_IN)
         assert receivers(mail.outbox) == ["amina"]
 
+    def test_what_became_confidential_in_between_goes_to_nobody_else(self):
+        make_messages(HAND_IN)
+        Product.objects.update(confidentiality="only_me")
+        send_waiting(HAND_IN)
+        assert receivers(mail.outbox) == ["amina"]
+
+    def test_whoever_stopped_in_between_gets_nothing(self, eva):
+        make_messages(HAND_IN)
+        Preference.objects.create(user=eva, kind="route.hand_in", way=Preference.Way.NONE)
+        send_waiting(HAND_IN)
+        assert receivers(mail.outbox) == ["amina"]
+
     def test_of_what_only_its_writer_may_see_only_the_writer_hears(self):
         Product.objects.update(confidentiality="only_me")
         assert receivers(morning(HAND_IN)) == ["amina"]
@@ -130,6 +142,12 @@ class TestTheMail:
         (letter,) = morning(HAND_IN)
         assert "Jan & <Piet>," in letter.body
         assert "Jan &amp; &lt;Piet&gt;," in letter.alternatives[0].content
+
+    def test_a_line_end_in_a_name_does_not_break_the_mail(self):
+        Product.objects.update(name="Inkoop\r\nBcc: iedereen@example.org")
+        (letter,) = morning(HAND_IN)
+        assert "“Inkoop Bcc: iedereen@example.org”" in letter.subject
+        assert letter.recipients() == ["amina@merenland.example"]
 
     def test_a_digest_is_one_mail_with_everything(self, amina, make_step, group):
         make_step("Overleg", group)

@@ -30,18 +30,23 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of reminder: its name for people, how to list what is due, how to ask whether something still is."""
+    """One kind of reminder: its name for people, how to list what is due, how to ask whether something still is.
+
+    ``still_due`` gives the item that decides who may see it, and None once there is nothing left to do.
+    """
 
     name: str
     label: Any
     list_due: Callable[[date], Iterable[Due]]
-    still_due: Callable[[str], bool]
+    still_due: Callable[[str], DossierItem | None]
 
 
 _kinds: dict[str, Kind] = {}
 
 
-def reminder_kind(name: str, *, label: Any, still_due: Callable[[str], bool]) -> Callable[[Any], Any]:
+def reminder_kind(
+    name: str, *, label: Any, still_due: Callable[[str], DossierItem | None]
+) -> Callable[[Any], Any]:
     """Make a function known that lists what is due of one kind; ``still_due`` is asked right before sending."""
 
     def keep(function: Callable[[date], Iterable[Due]]) -> Callable[[date], Iterable[Due]]:

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vaarkaart.foundation.dossiers.models import DossierRole
+from vaarkaart.foundation.dossiers.permissions import Reader, may_see
 from vaarkaart.foundation.work.periodic import every_minute
 from vaarkaart.language import speaking
 
 from .kinds import find_kind
-from .models import Message
+from .models import Message, Preference
 from .unsubscribing import write_token
 
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (5, 15, 60, 240, 720))
@@ -59,12 +60,19 @@ def _take(message: Message) -> bool:
 
 
 def _is_needed(message: Message) -> bool:
-    """Ask once more whether there is still something to do, and whether this person still takes part."""
+    """Ask once more whether there is still something to do, and whether this person may and wants to hear of it.
+
+    A message can wait for hours: in between a paper may have become confidential, or its reader may have stopped it.
+    """
     kind = find_kind(message.kind)
-    takes_part = DossierRole.objects.filter(
+    held = DossierRole.objects.filter(
         user=message.user_id, dossier=message.dossier_id, user__is_active=True
-    ).exists()
-    return takes_part and kind is not None and kind.still_due(message.subject_id)
+    ).first()
+    stopped = Preference.objects.filter(user=message.user_id, kind=message.kind, way=Preference.Way.NONE)
+    if kind is None or held is None or stopped.exists():
+        return False
+    item = kind.still_due(message.subject_id)
+    return item is not None and may_see(Reader(message.user, (held,)), item)
 
 
 def _settle(messages: list[Message], state: Message.State, **values: object) -> None:
@@ -117,6 +125,6 @@ def _write_mail(messages: list[Message]) -> EmailMultiAlternatives:
 
 def _subject(messages: list[Message]) -> str:
     if len(messages) == 1:
-        return messages[0].text
+        return " ".join(messages[0].text.split())  # a line end in a name would break the head of the mail
     told = ngettext("%(count)s ding te doen", "%(count)s dingen te doen", len(messages))
     return told % {"count": len(messages)}

@@ -12,7 +12,7 @@ from vaarkaart.foundation.reminders.kinds import Due, reminder_kind
 from vaarkaart.ui.jinja import day
 
 from . import queries
-from .models import Turn, TurnState, Zienswijze
+from .models import Product, Turn, TurnState, Zienswijze
 from .models.step import DECIDING
 from .planning import PlannedRound, PlannedTurn
 
@@ -23,11 +23,12 @@ def _planned(today: date) -> Iterator[PlannedRound]:
         yield from queries.plan_everything(dossier, today=today)
 
 
-def _is_to_hand_in(turn_id: str) -> bool:
-    return Turn.objects.filter(pk=turn_id, state=TurnState.OPEN).exists()
+def _to_hand_in(turn_id: str) -> Product | None:
+    turn = Turn.objects.filter(pk=turn_id, state=TurnState.OPEN).first()
+    return None if turn is None else turn.item
 
 
-@reminder_kind("route.hand_in", label=gettext_lazy("Stukken aanleveren"), still_due=_is_to_hand_in)
+@reminder_kind("route.hand_in", label=gettext_lazy("Stukken aanleveren"), still_due=_to_hand_in)
 def list_hand_ins(today: date) -> Iterable[Due]:
     """List the turns whose papers must still be handed in."""
     for each in _planned(today):
@@ -53,12 +54,13 @@ def _requests(**conditions: object) -> Iterable[Zienswijze]:
     ).select_related("turn__body", "turn__step__round__product__dossier")
 
 
-def _is_awaited(request_id: str) -> bool:
-    return Zienswijze.objects.filter(pk=request_id, received_on=None).exists()
+def _awaited(request_id: str) -> Product | None:
+    found = Zienswijze.objects.filter(pk=request_id, received_on=None).first()
+    return None if found is None else found.item
 
 
 @reminder_kind(
-    "route.zienswijze_due", label=gettext_lazy("Zienswijzen die nog moeten komen"), still_due=_is_awaited
+    "route.zienswijze_due", label=gettext_lazy("Zienswijzen die nog moeten komen"), still_due=_awaited
 )
 def list_zienswijzen_due(today: date) -> Iterable[Due]:
     """List the zienswijzen that did not come yet; the clerk of that council is reminded too."""
@@ -76,12 +78,12 @@ def _zienswijze_told(request: Zienswijze, due_on: date) -> str:
     return told % {"body": request.turn.body, "what": request.item, "day": day(due_on)}
 
 
-def _is_reply_owed(request_id: str) -> bool:
+def _reply_owed(request_id: str) -> Product | None:
     found = Zienswijze.objects.filter(pk=request_id).first()
-    return found is not None and found.is_reply_owed
+    return found.item if found is not None and found.is_reply_owed else None
 
 
-@reminder_kind("route.reply_owed", label=gettext_lazy("Antwoorden op zienswijzen"), still_due=_is_reply_owed)
+@reminder_kind("route.reply_owed", label=gettext_lazy("Antwoorden op zienswijzen"), still_due=_reply_owed)
 def list_replies_owed(today: date) -> Iterable[Due]:
     """List the replies that councils wait for; they must be out before the meeting that decides."""
     owed = [request for request in _requests(received_on__isnull=False) if request.is_reply_owed]
