@@ -153,6 +153,20 @@ def test_decision_does_not_change(turn, amina):
     assert turn.entries.get().text == "Zo."
 
 
+def test_second_of_two_who_write_down_at_once_is_shown_the_first(client, dossier, turn, amina, monkeypatch):
+    def first(*args, **kwargs):
+        monkeypatch.undo()
+        decide(Turn.objects.get(pk=turn.pk), by=amina)
+        return actions.record_turn(*args, **kwargs)
+
+    monkeypatch.setattr(actions, "record_turn", first)
+    sent = DECIDED | {"from_version": turn.version}
+    answer = client.post(address(dossier, "record-turn", turn), sent)
+    assert answer.status_code == 409
+    assert "artikel 3" in answer.content.decode()
+    assert [each.text for each in turn.entries.all()] == ["Zo."]
+
+
 def test_decision_does_not_go_with_its_round(client, dossier, turn, round, amina):
     decide(turn, by=amina)
     with pytest.raises(ProtectedError), transaction.atomic():
@@ -240,6 +254,18 @@ def test_decision_waits_for_the_answers(client, dossier, turn, asked):
     assert answer.status_code == 422
     assert "Er staan nog antwoorden op zienswijzen open." in answer.content.decode()
     assert Turn.objects.get(pk=turn.pk).state == "open"
+
+
+def test_decision_of_an_earlier_day_waits_for_the_term_that_ran_then(client, dossier, turn, asked, today):
+    due_on = date(2026, 9, 12)  # after the decision, and over by today
+    Zienswijze.objects.filter(pk=asked.pk).update(received_on=None, position="", due_on=due_on)
+    assert due_on < today
+    answer = client.post(address(dossier, "record-turn", turn), DECIDED)
+    assert answer.status_code == 422
+    assert "Raad Aa kan nog antwoorden tot en met" in answer.content.decode()
+    sent = DECIDED | {"override_reason": "Er was haast."}
+    assert client.post(address(dossier, "record-turn", turn), sent).status_code == 302
+    assert turn.entries.get().override_reason == "Er was haast."
 
 
 def test_action_itself_refuses_while_answers_are_owed(turn, asked, amina):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from vaarkaart.foundation.records.saving import save_record
+from vaarkaart.foundation.records.saving import StaleEdit, save_record
 
 from ..models import Baseline, BaselineDay, Locked, OutcomeEntry, Purpose, Round, Turn, TurnState
 from ..models.step import DECIDING
@@ -28,10 +28,12 @@ def record_turn(
     Takes:   the turn with its new values; who writes; today, for the plan that was; the entry to keep (None when
              nothing happened yet); the version the edit started from.
     Gives:   the turn. The first time something happens in a round, its plan is kept to compare with.
-    Raises:  ``Locked`` when the outcome stands already; ``RepliesOwed`` when a decision came before the answers.
+    Raises:  ``Locked`` when the outcome stands already; ``StaleEdit`` when somebody wrote it down in the meantime;
+             ``RepliesOwed`` when a decision came before the answers.
     """
-    if Turn.objects.get(pk=turn.pk).state == TurnState.DONE:
-        raise Locked(str(turn))
+    kept = Turn.objects.get(pk=turn.pk)
+    if kept.state == TurnState.DONE:
+        raise Locked(str(turn)) if from_version in (None, kept.version) else StaleEdit(kept)
     return _keep(turn, entry, actor=actor, today=today, verb="", from_version=from_version)
 
 

@@ -1,7 +1,9 @@
 """Pages for the turn of one body: when, why then, and what came of it."""
 
+from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -71,8 +73,16 @@ def _form(request: HttpRequest, dossier: Dossier, turn: Turn, form_class: type[T
         today=request.today,
         planned_on=planned.held_on,
         meetings=[each for each in meetings if each.held_on > request.today][:_MEETINGS_AHEAD],
-        owed=list_owed(planned.turn, on=request.today),
+        owed=list_owed(planned.turn, on=_day_sent(request, form_class) or request.today),
     )
+
+
+def _day_sent(request: HttpRequest, form_class: type[TurnForm]) -> date | None:
+    """Give the day that was sent: a decision of an earlier day owes what was owed on that day."""
+    try:
+        return form_class.base_fields["happened_on"].to_python(request.POST.get("happened_on"))
+    except ValidationError:
+        return None
 
 
 @dossier_page("route.record")
