@@ -76,9 +76,9 @@ def test_cost_is_the_days_that_the_end_moves(dossier, amina, today, decision, fo
 def test_cost_is_unknown_without_a_meeting(client, dossier, amina, today, decision, forgotten):
     forgotten.meetings.all().delete()
     assert costs(dossier, amina, today) == {"unasked:clientenraad": None}
-    assert "Er is geen vergadering meer bekend waarop dit nog kan." in text(
-        client.get(address(dossier, "coverage"))
-    )
+    told = text(client.get(address(dossier, "coverage")))
+    assert "Er is geen vergadering meer bekend waarop dit nog kan." in told
+    assert "Van Clientenraad is geen enkele vergadering bekend." in told
 
 
 def test_decision_taken_is_taken_again_counted_from_today(dossier, amina, today, advice, decision, forgotten):

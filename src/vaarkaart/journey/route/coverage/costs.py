@@ -7,7 +7,16 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from vaarkaart.engines.planner import Body as PlannerBody
-from vaarkaart.engines.planner import InsertStep, Plan, Route, Step, apply_changes, cost_of_repair, plan_route
+from vaarkaart.engines.planner import (
+    InsertStep,
+    Plan,
+    Route,
+    Step,
+    apply_changes,
+    cost_of_repair,
+    plan_route,
+    tell_obstacle,
+)
 
 from ..graph import list_all_before
 from ..planning import PlannedRound
@@ -21,10 +30,12 @@ class RepairCost:
     days: int | None
     end: date | None = None
     is_decided: bool = False
+    stuck: str = ""  # where it gets stuck, in a sentence
 
     def __str__(self) -> str:
         if self.days is None:
-            return _("Er is geen vergadering meer bekend waarop dit nog kan.")
+            told = _("Er is geen vergadering meer bekend waarop dit nog kan.")
+            return f"{told} {self.stuck}".strip()
         if self.is_decided:
             told = _("Herstel kost vandaag %(days)s: een nieuw besluit kan er zijn op %(day)s.")
         elif self.days <= 0:
@@ -80,8 +91,13 @@ def _cost(
         steps = tuple(replace(each, settled=None) if each.id == before else each for each in route.steps)
         route = replace(route, steps=steps)
     other = plan_route(apply_changes(route, [InsertStep(body, before, purpose=purpose, after=waits_for)]))
-    days = None if other.end is None or plan.end is None else (other.end - plan.end).days
-    return RepairCost(days, other.end)
+    if other.end is None or plan.end is None:
+        return RepairCost(None, stuck=_tell_stuck(other))
+    return RepairCost((other.end - plan.end).days, other.end)
+
+
+def _tell_stuck(plan: Plan) -> str:
+    return tell_obstacle(plan, plan.obstacles[0]).problem if plan.obstacles else ""
 
 
 def _can_be_heard_by(day: date, route: Route, body: PlannerBody) -> bool:
@@ -95,8 +111,10 @@ def _redo(route: Route, body: PlannerBody, *, before: str, purpose: str, today: 
     prior = list_all_before({step.id: step.after for step in route.steps})[before]
     steps = tuple(step for step in route.steps if step.id == before or step.id in prior)
     until = replace(route, start=max(route.start, today), steps=steps)
-    end = cost_of_repair(until, body=body, before_step=before, purpose=purpose).end_after
-    return RepairCost(None if end is None else (end - today).days, end, is_decided=True)
+    cost = cost_of_repair(until, body=body, before_step=before, purpose=purpose)
+    if cost.end_after is None:
+        return RepairCost(None, is_decided=True, stuck=_tell_stuck(cost.plan))
+    return RepairCost((cost.end_after - today).days, cost.end_after, is_decided=True)
 
 
 def _first_prepared(route: Route, before: str) -> tuple[str, ...]:
