@@ -1,8 +1,10 @@
 """What a file would change in a calendar: told first, applied once, never a meeting double."""
 
+import threading
 from datetime import date, time
 
 import pytest
+from django.db import connection, connections
 
 from vaarkaart.foundation.organisations.calendar_changes import compare
 from vaarkaart.foundation.organisations.calendar_files import FoundMeeting, Reading
@@ -203,3 +205,29 @@ def test_ten_thousand_meetings_take_few_questions(take_in, amina, django_assert_
     entries = [found(date.fromordinal(first + day).isoformat()) for day in range(10_000)]
     with django_assert_max_num_queries(200):
         assert take_in(*entries).count == 10_000
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_at_once_make_each_meeting_once(body, amina):
+    if connection.vendor == "sqlite" and "memory" in str(connection.settings_dict["NAME"]):
+        pytest.skip("threads do not share this database")
+    entries = tuple(found(f"2026-10-{day:02}") for day in range(1, 31))
+    runs = [start_run(Reading(entries), source=SOURCE) for _press in range(2)]
+    gate, failed, counts = threading.Barrier(2), [], []
+
+    def press(run):
+        try:
+            gate.wait(10)
+            counts.append(apply_run(run, mapping={"": body}, actor=amina, today=TODAY))
+        except Exception as wrong:
+            failed.append(wrong)
+        finally:
+            connections["default"].close()
+
+    people = [threading.Thread(target=press, args=(run,)) for run in runs]
+    for each in people:
+        each.start()
+    for each in people:
+        each.join(30)
+    assert failed == []
+    assert sorted(counts) == [0, 30]

@@ -8,7 +8,7 @@ import pytest
 from vaarkaart.foundation.organisations import calendar_fetch
 from vaarkaart.foundation.organisations.calendar_fetch import Fetched, fetch
 from vaarkaart.foundation.organisations.calendar_subscriptions import refresh_all, refresh_subscription
-from vaarkaart.foundation.organisations.models import CalendarSource, ImportRun, Meeting
+from vaarkaart.foundation.organisations.models import Body, CalendarSource, ImportRun, Meeting
 from vaarkaart.problems import InvalidInput, Problem
 
 ADDRESS = "https://griffie.example/kalender.ics"
@@ -263,6 +263,22 @@ def test_all_addresses_are_refreshed_at_night_also_when_one_fails(body, today):
 
     assert refresh_all(today=today, fetch=answer) == 1
     assert sorted(CalendarSource.objects.values_list("problem", flat=True)) == ["", "Stuk. Maak heel."]
+
+
+def test_address_that_breaks_does_not_keep_the_others_from_it(body, organisation, today, caplog):
+    other = Body.objects.create(id="ander-gremium", name="Ander", organisation=organisation)
+    for at, each in enumerate((body, other)):
+        CalendarSource.objects.create(
+            id=f"bron-{at}", body=each, address=f"https://bron{at}.merenland.nl/k.csv"
+        )
+
+    def answer(address, **options):
+        if "bron0" in address:
+            raise RuntimeError("nobody thought of this")
+        return Fetched(b"datum\n2026-10-01\n")
+
+    assert refresh_all(today=today, fetch=answer) == 1
+    assert "bron-0" in caplog.text
 
 
 def test_address_in_the_worked_example_is_never_asked(source, today):

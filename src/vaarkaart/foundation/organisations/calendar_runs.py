@@ -105,6 +105,7 @@ def apply_run(
     Raises:  ``NotWaiting`` when somebody was first.
     """
     _claim(run, ImportRun.State.APPLIED)
+    _take_turns(mapping)
     changes = compare_all(reading_of(run), mapping=mapping, source=run.source_name, today=today)
     now = timezone.now()
     done = [
@@ -118,6 +119,12 @@ def apply_run(
     run.save()
     _tell(run, [meeting for meeting, _before in done], actor=actor, dossier_id=dossier_id)
     return len(done)
+
+
+def _take_turns(mapping: dict[str, Body | None]) -> None:
+    """Let whoever fills the same calendars at this moment go first, so that both compare with what then stands."""
+    bodies = {body.pk for body in mapping.values() if body is not None}
+    list(Body.objects.select_for_update().filter(pk__in=bodies).order_by("pk").values_list("pk"))
 
 
 def dismiss_run(run: ImportRun) -> None:

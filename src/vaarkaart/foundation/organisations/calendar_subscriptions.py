@@ -1,5 +1,6 @@
 """Addresses that are read again and again: each reading waits for a person, unless the address may apply itself."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -16,6 +17,7 @@ from .calendar_files import Reading, read_calendar_file
 from .calendar_runs import apply_run, compare_all, start_run
 from .models import CalendarSource, ImportRun
 
+_logger = logging.getLogger("vaarkaart.organisations")
 _NEVER_THERE = {"example", "test", "invalid", "localhost", ""}
 Fetch = Callable[..., Fetched]
 
@@ -47,11 +49,16 @@ def refresh_subscription(
 def refresh_all(*, today: date, fetch: Fetch = fetch) -> int:
     """Refresh every address, for the background worker.
 
-    Gives:   the number of runs that wait or were applied.
+    Gives:   the number of runs that wait or were applied. An address that breaks does not keep the others from it.
     """
     sources = [each for each in CalendarSource.objects.select_related("body") if _may_exist(each.address)]
-    runs = [refresh_subscription(source, today=today, fetch=fetch) for source in sources]
-    return sum(run is not None for run in runs)
+    count = 0
+    for source in sources:
+        try:
+            count += refresh_subscription(source, today=today, fetch=fetch) is not None
+        except Exception:
+            _logger.exception("calendar address %s could not be read", source.pk)
+    return count
 
 
 def _may_exist(address: str) -> bool:
