@@ -37,7 +37,7 @@ def after_weeks(weeks):
 def test_skipping_wins_days_only_where_something_waits_for_it():
     assert plan_route(ROUTE).end == after_weeks(8)
     none = cost_of_skipping(ROUTE, "groep")
-    assert (none.days, tell_cost(none)) == (0, "Dat kost geen dag: het einde blijft maandag 2 maart 2026.")
+    assert (none.days, tell_cost(none)) == (0, "Dat scheelt geen dag: het einde blijft maandag 2 maart 2026.")
     slow = replace(GROUP, processing_working_days=5)
     won = cost_of_skipping(replace(ROUTE, bodies=(slow, CLIENTS, COUNCIL)), "groep")
     assert (won.days, won.end_before, won.end_after) == (-28, after_weeks(12), after_weeks(8))

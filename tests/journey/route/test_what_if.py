@@ -121,7 +121,7 @@ def test_change_that_cannot_be_is_named_with_how_to_mend_it(lead, address):
 def test_costs_of_skipping_and_redoing_are_told(lead, address):
     page = read(lead, address())
     assert "Overslaan en later overdoen" in page
-    assert "Dat kost geen dag: het einde blijft donderdag 24 september 2026." in page
+    assert "Dat scheelt geen dag: het einde blijft donderdag 24 september 2026." in page
     assert (
         "Dat kost 42 dagen: klaar op donderdag 5 november 2026 in plaats van donderdag 24 september." in page
     )

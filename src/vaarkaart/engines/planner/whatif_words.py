@@ -6,7 +6,7 @@ from datetime import date
 from vaarkaart.engines.planner.costs import Cost
 from vaarkaart.engines.planner.days import tell_day
 from vaarkaart.engines.planner.differences import Differences, StepDifference
-from vaarkaart.engines.planner.words import tell_obstacle
+from vaarkaart.engines.planner.words import tell_last_known
 from vaarkaart.language import say, to_say
 
 
@@ -74,12 +74,12 @@ def _tell_moved(difference: StepDifference) -> str:
 def tell_cost(cost: Cost) -> str:
     """Tell in a sentence what another way costs or wins, or why it cannot be."""
     if cost.end_after is None:
-        stuck = tell_obstacle(cost.plan, cost.obstacles[0]).problem
+        stuck = tell_last_known(cost.plan, cost.obstacles[0])
         return say("Dat past niet meer in de kalenders. {stuck}", stuck=stuck)
     if cost.end_before is None or cost.days is None:
         return say("Zo past de route wel: klaar op {after}.", after=tell_day(cost.end_after))
     if cost.days == 0:
-        return say("Dat kost geen dag: het einde blijft {after}.", after=tell_day(cost.end_after))
+        return say("Dat scheelt geen dag: het einde blijft {after}.", after=tell_day(cost.end_after))
     return _tell_shift(
         to_say("Dat kost {days}: klaar op {after} in plaats van {before}.")
         if cost.days > 0

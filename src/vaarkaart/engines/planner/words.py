@@ -117,7 +117,7 @@ def tell_obstacle(plan: Plan, obstacle: Obstacle) -> Problem:
     place = plan.place_by_id[obstacle.step.id]
     return Problem(
         f"steps[{place}]",
-        _tell_stuck(plan, obstacle) + " " + _tell_last_known(plan, obstacle),
+        _tell_stuck(plan, obstacle) + " " + tell_last_known(plan, obstacle),
         say("Vul de kalender van {body} aan, of maak de weg ernaartoe korter.", body=obstacle.body.called)
         if obstacle.hand_in is None
         else say(
@@ -148,7 +148,8 @@ def _tell_stuck(plan: Plan, obstacle: Obstacle) -> str:
     )
 
 
-def _tell_last_known(plan: Plan, obstacle: Obstacle) -> str:
+def tell_last_known(plan: Plan, obstacle: Obstacle) -> str:
+    """Tell until when the calendar is known of the body at which a step gets stuck."""
     if obstacle.last_known_meeting is None:
         return say("Van {body} is geen enkele vergadering bekend.", body=obstacle.body.called)
     return say(

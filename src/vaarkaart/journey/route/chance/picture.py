@@ -91,7 +91,7 @@ def _draw_row(row: Berth, *, y: int, harbour: Harbour) -> Markup:
         parts.append(write(f"{day}, {times}", x=harbour.left, y=y, kind="name"))
         top = y + 22
     else:
-        short = day if row.day is None else tell_short(row.day)
+        short = _("niet klaar") if row.day is None else tell_short(row.day)
         parts += [
             write(short, x=78, y=y + 4, kind="name", anchor="end"),
             write(times, x=90, y=y + 4, kind="day"),
