@@ -10,7 +10,7 @@ from django.urls import reverse
 from vaarkaart.foundation.dossiers.models import DossierRole
 from vaarkaart.foundation.organisations.models import Meeting
 from vaarkaart.foundation.records.models import AuditEvent
-from vaarkaart.journey.route.models import Round, Step, TurnState
+from vaarkaart.journey.route.models import Round, Step, Turn, TurnState
 
 GONE = "vervalt:bestuur:2026-09-24"
 
@@ -106,7 +106,13 @@ def test_form_keeps_what_was_typed_and_tells_what_is_wrong(lead, address):
     assert "Bestuur: donderdag 24 september vervalt" in page
 
 
-@pytest.mark.parametrize("text", ["onzin", "vervalt:bestuur:morgen", "duurt:x", "nog-een-ronde:x", ":"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("onzin", "vervalt:bestuur:morgen", "duurt:x", "nog-een-ronde:x", ":"),
+        *("extra:bestuur:9999-12-31", "extra:bestuur:0001-01-01"),
+    ],
+)
 def test_slip_in_the_address_is_told(lead, address, text):
     assert "Een deel van dit adres is niet te lezen." in read(lead, address(), text)
 
@@ -192,6 +198,18 @@ def test_another_round_follows_this_one(lead, address, round):
     assert list(new.steps.values_list("name", flat=True)) == ["Advies", "Besluit"]
     lead.post(link)
     assert not Round.objects.filter(follows=round).exists()
+
+
+@pytest.mark.parametrize("state", ["done", "handed_in"])
+def test_round_in_which_something_happened_since_is_not_taken_back(lead, address, round, state):
+    link = undo_link(keep(lead, address, "nog-een-ronde"))
+    new = Round.objects.get(follows=round)
+    Turn.objects.filter(step__round=new, step__purpose="decide").update(
+        state=state, happened_on=date(2026, 12, 10)
+    )
+    answer = lead.post(link, follow=True)
+    assert "Dit is intussen veranderd" in answer.content.decode()
+    assert Round.objects.filter(pk=new.pk).exists()
 
 
 def test_nothing_is_kept_when_the_plan_changed_in_between(lead, address, board):

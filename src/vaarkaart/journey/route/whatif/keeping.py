@@ -203,7 +203,11 @@ def undo_changes(traces: Sequence[Trace], *, actor: Any) -> list[str]:
     """
     latest = {(label, key): (version, old) for label, key, version, old in traces}
     found = {at: apps.get_model(at[0]).objects.filter(pk=at[1]).first() for at in latest}
-    changed = [at for at, record in found.items() if record is None or record.version != latest[at][0]]
+    changed = [
+        at
+        for at, record in found.items()
+        if record is None or record.version != latest[at][0] or (latest[at][1] is None and _is_used(record))
+    ]
     if changed:
         return [str(found[at] or _("iets dat er niet meer is")) for at in changed]
     for label, key, _version, old in reversed(traces):
@@ -218,6 +222,15 @@ def undo_changes(traces: Sequence[Trace], *, actor: Any) -> list[str]:
         else:
             delete_record(record, actor=actor)
     return []
+
+
+def _is_used(new: Record) -> bool:
+    """Tell whether something was written down or asked in a new round or step since: that does not go with it."""
+    where = {Round: "step__round", Step: "step"}.get(type(new))
+    if where is None:
+        return False
+    untouched = {"state": TurnState.OPEN, "entries": None, "zienswijze": None}
+    return Turn.objects.filter(**{where: new}).exclude(**untouched).exists()
 
 
 def may_undo(reader: Reader, traces: Sequence[Trace], *, dossier: Dossier) -> bool:

@@ -20,6 +20,7 @@ from vaarkaart.engines.planner import (
     SkipBody,
     SkipStep,
 )
+from vaarkaart.foundation.organisations.days import is_sensible
 
 from ..words import tell_day, tell_days
 
@@ -58,14 +59,22 @@ def _read(text: str, *, calendars: Callable[[str], Body | None]) -> Change | Non
         return None
 
 
+def _day(text: str) -> date:
+    """Read a day; an address is typed by anybody, so the same days count as in a form."""
+    day = date.fromisoformat(text)
+    if not is_sensible(day):
+        raise ValueError(text)
+    return day
+
+
 def _terms(body: str, hand_in: str, processing: str) -> ChangeTerms:
     return ChangeTerms(body, int(hand_in) if hand_in else None, int(processing) if processing else None)
 
 
 _READ: dict[str, Callable[..., Change]] = {
-    "vervalt": lambda body, day: CancelMeeting(body, date.fromisoformat(day)),
-    "verplaatst": lambda body, day, to: MoveMeeting(body, date.fromisoformat(day), date.fromisoformat(to)),
-    "extra": lambda body, day: AddMeeting(body, date.fromisoformat(day)),
+    "vervalt": lambda body, day: CancelMeeting(body, _day(day)),
+    "verplaatst": lambda body, day, to: MoveMeeting(body, _day(day), _day(to)),
+    "extra": lambda body, day: AddMeeting(body, _day(day)),
     "termijnen": _terms,
     "duurt": lambda step, days: ChangePeriod(step, int(days)),
     "overslaan": SkipStep,
