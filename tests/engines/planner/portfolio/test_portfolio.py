@@ -215,3 +215,10 @@ def test_without_limits_every_route_is_as_early_as_alone():
     plan = plan_portfolio(free, QUICK)
     assert plan.status == "optimal"
     assert {line.waits_days for line in plan.routes} == {0}
+
+
+def test_a_route_without_place_beside_one_that_would_be_late_has_no_bound():
+    pressed = [route(f"r{nth}", deadline=COUNCIL.meetings[0]) for nth in range(5)]
+    plan = plan_portfolio(Portfolio((COUNCIL,), tuple(pressed)), QUICK)
+    assert sum(line.plan.feasible for line in plan.routes) == 3
+    assert plan.status == "feasible"

@@ -109,7 +109,7 @@ class Contest:
         self._bound_alone(levels)
         if not self._is_settled():
             self._prove_if_small(levels)
-        if not self._is_settled():
+        if not self._is_settled() and (self.best.end < NEVER_DAY).all():
             self._raise_bound(levels)
         if not self._is_settled():
             self._walk_on()
