@@ -45,6 +45,9 @@ UNLINKED: dict[str, Callable[[], dict[str, str]]] = {
     "route:keep-what-if": lambda: {"dossier_slug": demo_dossier().slug, "round_id": "ronde-2-inkoopkader"},
     # In the message after changes that were tried are kept.
     "route:undo-what-if": lambda: {"dossier_slug": demo_dossier().slug},
+    # Only while a calculation runs, and only after one.
+    "workspace:stop-dividing": dict,
+    "workspace:adopt-agendas": lambda: {"dossier_slug": demo_dossier().slug, "round_id": "weg"},
     "dossiers:undo": lambda: {"dossier_slug": demo_dossier().slug, "event_id": "weg"},
 }
 VISITOR, OUTSIDER = "visitor", "outsider"

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 # Name in the menu, and the page it opens; the second line only for whoever keeps organisations.
-_MENU = ((_("Opgaven"), "workspace:home"),)
+_MENU = ((_("Opgaven"), "workspace:home"), (_("Agenda's"), "workspace:agendas"))
 _KEEPING = ((_("Organisaties"), "workspace:organisations"),)
 
 

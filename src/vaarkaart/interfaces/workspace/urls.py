@@ -1,5 +1,6 @@
 from django.urls import path
 
+from . import agenda_pages as agendas
 from . import organisation_pages as keeping
 from . import recess_pages, views
 
@@ -8,6 +9,10 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("weergave/", views.choose_display, name="display"),
     path("opgaven/nieuw/", views.start_dossier, name="start-dossier"),
+    path("agendas/", agendas.agendas, name="agendas"),
+    path("agendas/verdelen/", agendas.start, name="divide-agendas"),
+    path("agendas/stoppen/", agendas.stop, name="stop-dividing"),
+    path("opgaven/<slug:dossier_slug>/agendas/<slug:round_id>/", agendas.adopt, name="adopt-agendas"),
     path("organisaties/", keeping.organisations, name="organisations"),
     path("organisaties/nieuw/", keeping.add_organisation, name="add-organisation"),
     path("organisaties/<slug:organisation_id>/", keeping.edit_organisation, name="edit-organisation"),

@@ -26,18 +26,18 @@ def list_rounds(dossier: Dossier, *, reader: Reader) -> QuerySet[Round]:
 
 
 def _all_rounds_to_plan(dossier: Dossier) -> QuerySet[Round]:
-    """Fetch all rounds with all that planning needs, in a fixed number of queries."""
-    return (
-        Round.objects.filter(product__dossier=dossier)
-        .select_related("product__dossier")
-        .prefetch_related(
-            "steps__after",
-            "steps__requires_consulted",
-            Prefetch("steps__turns", Turn.objects.order_by("id")),
-            Prefetch("steps__turns__entries", _overrides(), to_attr="overrides"),
-            Prefetch("steps__turns__body", Body.objects.select_related("organisation")),
-            prefetch_meetings("steps__turns__body__meetings"),
-        )
+    return rounds_to_plan(Round.objects.filter(product__dossier=dossier))
+
+
+def rounds_to_plan(rounds: QuerySet[Round]) -> QuerySet[Round]:
+    """Fetch rounds with all that planning needs, in a fixed number of queries."""
+    return rounds.select_related("product__dossier").prefetch_related(
+        "steps__after",
+        "steps__requires_consulted",
+        Prefetch("steps__turns", Turn.objects.order_by("id")),
+        Prefetch("steps__turns__entries", _overrides(), to_attr="overrides"),
+        Prefetch("steps__turns__body", Body.objects.select_related("organisation")),
+        prefetch_meetings("steps__turns__body__meetings"),
     )
 
 

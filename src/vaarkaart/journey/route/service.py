@@ -15,6 +15,8 @@ from vaarkaart.foundation.organisations.service import list_recesses, list_witho
 from vaarkaart.journey.steps import Missing, Standing
 
 from . import queries
+from .agendas.dividing import divide, read_proposal, take_over
+from .agendas.rivals import find_rivals
 from .coverage.queries import list_required
 from .feeds.answering import calendar_answer, is_too_often, too_often
 from .feeds.reading import read_public_calendar
@@ -33,6 +35,8 @@ __all__ = [
     "PlannedTurn",
     "PublicRoute",
     "calendar_answer",
+    "divide",
+    "find_rivals",
     "get_public_route",
     "get_public_zienswijzen",
     "get_standing",
@@ -41,7 +45,9 @@ __all__ = [
     "is_too_often",
     "list_planned_rounds",
     "list_public_zienswijzen",
+    "read_proposal",
     "read_public_calendar",
+    "take_over",
     "tell_does",
     "too_often",
 ]

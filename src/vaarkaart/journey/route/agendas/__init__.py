@@ -1,0 +1,1 @@
+"""Rounds of all dossiers that compete for places on the same agendas."""
