@@ -4,12 +4,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
+
+from django.utils.translation import gettext as _
 
 from .models import TurnState
 from .planning import PlannedRound, PlannedTurn
 
 PERIODS = "periods"
 """The key of the lane for terms that are at no body."""
+
+
+_MOST_APART = 55
+"""With more turns than this in one drawing, bodies that walk the same steps share a lane."""
+_LEAST_FOLDED = 4
 
 
 @dataclass(frozen=True)
@@ -27,6 +35,11 @@ class Sheet:
         """Tell whether the names of lanes stand above them instead of at their left."""
         return self.label_width < 40
 
+    @property
+    def inner_width(self) -> int:
+        """Give how wide the part is over which the days lie."""
+        return self.width - self.label_width - self.right
+
 
 WIDE = Sheet(width=1200, lane_height=44, label_width=214)
 NARROW = Sheet(width=340, lane_height=62, label_width=14, right=20)
@@ -40,6 +53,19 @@ class Lane:
     name: str
     meetings: tuple[date, ...]
     turns: tuple[PlannedTurn, ...]
+    keys: frozenset[str] = frozenset()
+
+    @property
+    def is_folded(self) -> bool:
+        """Tell whether several bodies lie in this lane, because one each would be too many."""
+        return len(self.keys) > 1
+
+    def fans(self) -> list[tuple[PlannedTurn, ...]]:
+        """Give the turns of a folded lane per step, in time."""
+        of_step: dict[str, list[PlannedTurn]] = {}
+        for turn in self.turns:
+            of_step.setdefault(turn.turn.step_id, []).append(turn)
+        return [tuple(turns) for turns in of_step.values()]
 
 
 @dataclass(frozen=True)
@@ -96,8 +122,14 @@ class Chart:
         """Give the height of the drawing."""
         return self.sheet.top + len(self.lanes) * self.sheet.lane_height + 30
 
+    @cached_property
+    def place_by_key(self) -> dict[str, int]:
+        """The place of the lane of each body (or of the terms)."""
+        return {key: place for place, lane in enumerate(self.lanes) for key in lane.keys or {lane.key}}
+
+    @cached_property
     def months(self) -> list[date]:
-        """List the first days of the months in the drawing."""
+        """The first days of the months in the drawing."""
         found, day = [], self.first.replace(day=1)
         while day <= self.last:
             found.append(day)
@@ -147,11 +179,33 @@ def _make_lanes(
         of_lane.setdefault(key, [])
     for turn in turns:
         of_lane[turn.turn.body_id or PERIODS].append(turn)
+    shared = _fold(of_lane) if len(turns) > _MOST_APART else {}
     for key, listed in of_lane.items():
+        if key in shared:
+            if shared[key][0] == key:
+                yield _make_shared(shared[key], of_lane)
+            continue
         body = bodies[key].turn.body
         known = _meetings_of(listed[0] if listed else bodies[key])
         meets = tuple(day for day in known if first <= day <= last)
         yield Lane(key, "" if body is None else body.name, meets, tuple(sorted(listed, key=_in_time)))
+
+
+def _fold(of_lane: dict[str, list[PlannedTurn]]) -> dict[str, list[str]]:
+    """Give for each body that walks the same steps as several others all of those, itself too."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for key, turns in of_lane.items():
+        if key != PERIODS and turns:
+            alike.setdefault(tuple(sorted(turn.turn.step_id for turn in turns)), []).append(key)
+    return {key: keys for keys in alike.values() if len(keys) >= _LEAST_FOLDED for key in keys}
+
+
+def _make_shared(keys: list[str], of_lane: dict[str, list[PlannedTurn]]) -> Lane:
+    turns = sorted((turn for key in keys for turn in of_lane[key]), key=_in_time)
+    first_words = {str(turn.turn.body).split()[0] for turn in turns}
+    what = first_words.pop() if len(first_words) == 1 else _("Gremium")
+    name = _("%(what)s: %(count)s samen") % {"what": what, "count": len(keys)}
+    return Lane(keys[0], name, (), tuple(turns), frozenset(keys))
 
 
 def _meetings_of(turn: PlannedTurn) -> Iterable[date]:

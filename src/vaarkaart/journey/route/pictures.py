@@ -1,25 +1,23 @@
 """The route drawn as lanes over time, on the server: real text, real links, classes for colours."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from vaarkaart.foundation.organisations.models import Recess
 
-from .lanes import PERIODS, WIDE, Chart, Course, Ghost, Lane, Sheet, chart_rounds
-from .models import TurnState
+from .lanes import PERIODS, WIDE, Chart, Course, Ghost, Sheet, chart_rounds
+from .marks import LETTER, MARK, Address, anchor_at, draw_turns, touches
 from .planning import PlannedRound, PlannedTurn
 from .svg import join as _join
 from .svg import tag as _tag
 from .svg import write as _text
-from .words import state_of, tell_day, tell_month, tell_short, tell_slack
+from .words import tell_day, tell_month, tell_short
 
-Address = Callable[[PlannedTurn], str]
-_MARK = 8
-_NEAR_PIXELS = 46
+_ROOM_FOR_WEEKS = 60
 _TRUNK = 18
 
 
@@ -29,12 +27,14 @@ def draw_route(
     recesses: Iterable[Recess],
     today: date,
     address: Address | None = None,
+    round_address: Address | None = None,
     sheet: Sheet = WIDE,
     ghosts: Sequence[Ghost] = (),
 ) -> Markup:
     """Draw rounds as lanes over time.
 
-    Takes:   the planned rounds; the recesses; today; the address of a turn (none: without links); the measures;
+    Takes:   the planned rounds; the recesses; today; the address of a turn, and of its round for bodies
+             that share a lane (none: without links); the measures;
              where turns stood in another plan, to be drawn under this one.
     Gives:   an SVG: done, on the agenda, planned and latest day of every turn, what waits for what, the binding
              chain, today, deadlines and recess. Everything in it is also told in the table beside it.
@@ -47,9 +47,9 @@ def draw_route(
         *(_draw_course(chart, course) for course in sorted(chart.courses, key=lambda c: c.is_binding)),
         *_draw_names(chart),
         *_draw_ghosts(chart),
-        *_draw_deadlines(chart, planned),
+        *_draw_deadlines(chart, planned, today=today),
         _draw_today(chart, today),
-        *_draw_turns(chart, today=today, address=address),
+        *draw_turns(chart, today=today, address=address, round_address=round_address),
     ]
     name = "narrow" if sheet.has_names_above else "wide"
     title = _("De route als banen in de tijd")
@@ -77,7 +77,8 @@ def draw_route(
 
 
 def _draw_recesses(chart: Chart, recesses: Iterable[Recess]) -> Iterator[Markup]:
-    for recess in recesses:
+    named_until = 0.0
+    for recess in sorted(recesses, key=lambda each: each.starts_on):
         if recess.ends_on < chart.first or recess.starts_on > chart.last:
             continue
         left, right = chart.x(recess.starts_on), chart.x(recess.ends_on)
@@ -89,24 +90,38 @@ def _draw_recesses(chart: Chart, recesses: Iterable[Recess]) -> Iterator[Markup]
             width=round(max(right - left, 2), 1),
             height=chart.height - chart.sheet.top + 18 - 24,
         )
-        if right - left > 5 * len(recess.name) or not chart.sheet.has_names_above:
-            middle = round((left + right) / 2, 1)
+        middle, half = round((left + right) / 2, 1), 3.2 * len(recess.name)
+        if middle - half > named_until and middle + half < chart.sheet.width:
+            named_until = middle + half + 6
             yield _text(recess.name, x=middle, y=chart.height - 8, kind="recess-name", anchor="middle")
 
 
 def _draw_months(chart: Chart) -> Iterator[Markup]:
-    bottom = chart.height - 24
-    for month in chart.months():
+    """Draw the months, named as far as there is room, January by its year; and Mondays when there is more."""
+    bottom, top = chart.height - 24, chart.sheet.top - 18
+    room = chart.sheet.inner_width / max(len(chart.months), 1)
+    for month in chart.months:
         x = chart.x(month)
-        yield _tag("path", class_="vk-route__month", d=f"M{x} {chart.sheet.top - 18}V{bottom}")
-        name = tell_month(month)
-        shown = name[:1].upper() if chart.sheet.has_names_above and len(chart.months()) > 7 else name[:3]
-        yield _text(
-            shown if chart.sheet.has_names_above or len(chart.months()) > 14 else name,
-            x=x + 3,
-            y=chart.sheet.top - 24,
-            kind="month-name",
-        )
+        yield _tag("path", class_="vk-route__month", d=f"M{x} {top}V{bottom}")
+        if name := _name_month(month, room=room, is_first=month == chart.months[0]):
+            yield _text(name, x=x + 3, y=chart.sheet.top - 24, kind="month-name")
+    if room >= _ROOM_FOR_WEEKS:
+        monday = chart.first + timedelta(days=-chart.first.weekday() % 7)
+        days = [monday + timedelta(weeks=week) for week in range((chart.last - monday).days // 7 + 1)]
+        yield _tag("path", class_="vk-route__month", d="".join(f"M{chart.x(day)} {top}v5" for day in days))
+
+
+def _name_month(month: date, *, room: float, is_first: bool) -> str:
+    if month.month == 1 and not is_first:
+        return str(month.year) if room * 12 > 40 else ""
+    name = tell_month(month)
+    if room > 78:
+        return name
+    if room > 32:
+        return tell_short(month).split()[-1]
+    if room > 16:
+        return "" if month.month == 2 and not is_first else name[0].upper()
+    return name[0].upper() if room > 8 and month.month in (4, 7, 10) else ""
 
 
 def _draw_lanes(chart: Chart) -> Iterator[Markup]:
@@ -176,21 +191,20 @@ def _turn_off(x1: float, y1: float, x2: float, y2: float, *, at: float) -> str:
 
 
 def _y_of(chart: Chart, turn: PlannedTurn) -> float:
-    key = turn.turn.body_id or PERIODS
-    return chart.y(next(place for place, lane in enumerate(chart.lanes) if lane.key == key))
+    return chart.y(chart.place_by_key[turn.turn.body_id or PERIODS])
 
 
 def _draw_ghosts(chart: Chart) -> Iterator[Markup]:
     """Draw where turns stood, with a way to where they stand now; what is left out is crossed out."""
     for ghost in chart.ghosts:
         x, y = chart.x(ghost.day), _y_of(chart, ghost.turn)
-        yield _tag("circle", class_="vk-route__ghost", cx=x, cy=y, r=_MARK)
+        yield _tag("circle", class_="vk-route__ghost", cx=x, cy=y, r=MARK)
         if ghost.to is None:
             cross = f"M{x - 4} {y - 4}l8 8M{x + 4} {y - 4}l-8 8"
             yield _tag("path", class_="vk-route__gone", d=cross)
-        elif abs(chart.x(ghost.to) - x) > 2 * _MARK + 4:
+        elif abs(chart.x(ghost.to) - x) > 2 * MARK + 4:
             ahead = 1 if ghost.to > ghost.day else -1
-            end = chart.x(ghost.to) - ahead * (_MARK + 3)
+            end = chart.x(ghost.to) - ahead * (MARK + 3)
             head = f"M{end - ahead * 6:.1f} {y + 3.5}L{end:.1f} {y + 8}L{end - ahead * 6:.1f} {y + 12.5}"
             yield _tag("path", class_="vk-route__shift", d=f"M{x} {y + 8}H{end:.1f}{head}")
 
@@ -198,13 +212,19 @@ def _draw_ghosts(chart: Chart) -> Iterator[Markup]:
 # ── Days that hold for all: today and deadlines ──
 
 
-def _draw_deadlines(chart: Chart, planned: Sequence[PlannedRound]) -> Iterator[Markup]:
-    for day in sorted({each.round.deadline_on for each in planned if each.round.deadline_on}):
+def _draw_deadlines(chart: Chart, planned: Sequence[PlannedRound], *, today: date) -> Iterator[Markup]:
+    """Draw the days by which rounds must be done; their names as far as those do not touch each other."""
+    now = chart.x(today)
+    days = sorted({each.round.deadline_on for each in planned if each.round.deadline_on})
+    taken = [(now - 64, now + 64), *((chart.x(day) - 16, chart.x(day) - 1) for day in days)]
+    for day in days:
         x = chart.x(day)
         yield _tag("path", class_="vk-route__deadline", d=f"M{x} {chart.sheet.top - 42}V{chart.height - 24}")
         yield _tag("path", class_="vk-route__flag", d=f"M{x} {chart.sheet.top - 58}h-13l4 5-4 5h13z")
         label = _("klaar voor %(day)s") % {"day": tell_short(day)}
-        if not chart.sheet.has_names_above:
+        span = (x - 18 - LETTER * len(label), x - 17)
+        if not chart.sheet.has_names_above and not touches(span, taken):
+            taken.append(span)
             yield _text(label, x=x - 18, y=chart.sheet.top - 46, kind="deadline-name", anchor="end")
 
 
@@ -212,116 +232,4 @@ def _draw_today(chart: Chart, today: date) -> Markup:
     x = chart.x(today)
     line = _tag("path", class_="vk-route__today", d=f"M{x} {chart.sheet.top - 42}V{chart.height - 24}")
     label = _("vandaag, %(day)s") % {"day": tell_short(today)}
-    return line + _text(label, x=x, y=chart.sheet.top - 46, kind="today-name", anchor=_anchor(chart, x))
-
-
-def _anchor(chart: Chart, x: float) -> str:
-    edge = chart.sheet.width * 0.12
-    return (
-        "end" if x > chart.sheet.width - edge else "start" if x < chart.sheet.label_width + edge else "middle"
-    )
-
-
-# ── The turns ──
-
-
-def _draw_turns(chart: Chart, *, today: date, address: Address | None) -> Iterator[Markup]:
-    """Draw the turns in time, so that the keyboard walks them in that order."""
-    placed = [(turn, place) for place, lane in enumerate(chart.lanes) for turn in lane.turns]
-    below = {id(turn) for lane in chart.lanes for turn in _crowded(chart, lane)}
-    for turn, place in sorted(placed, key=lambda pair: (pair[0].held_on or date.max, pair[1])):
-        told = tell_turn(turn, today=today)
-        drawn = _tag("title", told) + _draw_turn(
-            chart, turn, place=place, today=today, below=id(turn) in below
-        )
-        link = "" if address is None else address(turn)
-        if not link:
-            yield _tag("g", drawn, class_="vk-route__turn", role="img", aria_label=told)
-        else:
-            # Named by its <title>: an aria-label would have to repeat the short words drawn inside.
-            yield _tag("a", drawn, class_="vk-route__turn", href=link)
-
-
-def _crowded(chart: Chart, lane: Lane) -> Iterator[PlannedTurn]:
-    """Give the turns whose date would touch that of the one before; theirs is written below the lane."""
-    last_above = float("-inf")
-    for turn in lane.turns:
-        x = chart.x(turn.held_on or chart.last)
-        if x - last_above < _NEAR_PIXELS:
-            yield turn
-        else:
-            last_above = x
-
-
-def _draw_turn(chart: Chart, turn: PlannedTurn, *, place: int, today: date, below: bool) -> Markup:
-    x, y = chart.x(turn.held_on or chart.last), chart.y(place)
-    shape, _word = state_of(turn, today=today)
-    kind = "binding" if turn.is_binding and shape in ("open", "soon") else shape
-    number = "" if shape == "done" else str(chart.numbers.get(turn.turn.step.round_id, ""))
-    label = "?" if turn.is_stuck else tell_short(turn.held_on)
-    return _join(
-        [
-            *_draw_slack(chart, turn, y=y),
-            *_draw_lead(chart, turn, x=x, y=y),
-            _draw_mark(kind, x=x, y=y, number=number),
-            _text(label, x=x, y=y + 23 if below else y - 12.5, kind="day", anchor=_anchor(chart, x)),
-        ]
-    )
-
-
-def _draw_slack(chart: Chart, turn: PlannedTurn, *, y: float) -> Iterator[Markup]:
-    """Draw the room between the planned and the latest day, ending in an open diamond."""
-    if (
-        turn.turn.is_closed
-        or turn.latest_on is None
-        or turn.held_on is None
-        or turn.latest_on <= turn.held_on
-    ):
-        return
-    x, latest = chart.x(turn.held_on), chart.x(turn.latest_on)
-    yield _tag("path", class_="vk-route__slack", d=f"M{x + _MARK} {y}H{latest}")
-    yield _tag("path", class_="vk-route__latest", d=f"M{latest} {y - 5}l5 5-5 5-5-5z")
-
-
-def _draw_lead(chart: Chart, turn: PlannedTurn, *, x: float, y: float) -> Iterator[Markup]:
-    """Draw what leads to the day: from handing in to the meeting, or the whole of a term."""
-    if not turn.turn.body_id and turn.line is not None and turn.line.ready is not None:
-        left = chart.x(turn.line.ready)
-        if left < x:
-            yield _tag(
-                "rect", class_="vk-route__term", x=left, y=y - 4, width=round(x - left, 1), height=8, rx=4
-            )
-    elif turn.hand_in_on is not None and turn.hand_in_on < (turn.held_on or turn.hand_in_on):
-        left = chart.x(turn.hand_in_on)
-        yield _tag("path", class_="vk-route__lead", d=f"M{left} {y - 6}v12M{left} {y}H{x}")
-
-
-def _draw_mark(kind: str, *, x: float, y: float, number: str) -> Markup:
-    ring = _tag("circle", class_="vk-route__ring", cx=x, cy=y, r=_MARK + 5)
-    shape = _tag("circle", class_=f"vk-route__mark vk-route__mark--{kind}", cx=x, cy=y, r=_MARK)
-    if kind == "done":
-        return (
-            ring + shape + _tag("path", class_="vk-route__check", d=f"M{x - 3.6} {y + 0.2}l2.6 2.7 4.8-5.4")
-        )
-    if kind == "attention":
-        shape = _tag(
-            "path",
-            class_="vk-route__mark vk-route__mark--attention",
-            d=f"M{x} {y - 10.5}l10.5 10.5-10.5 10.5-10.5-10.5z",
-        )
-    return (
-        ring + shape + _text(number, x=x, y=y + 4, kind=f"number vk-route__number--{kind}", anchor="middle")
-    )
-
-
-def tell_turn(turn: PlannedTurn, *, today: date) -> str:
-    """Tell all that a mark shows, in one line."""
-    _shape, word = state_of(turn, today=today)
-    parts = [str(turn.turn), f"{turn.turn.step.round}", tell_day(turn.held_on), word]
-    if turn.hand_in_on is not None:
-        parts.append(_("aanleveren tot en met %(day)s") % {"day": tell_day(turn.hand_in_on)})
-    if turn.turn.state == TurnState.OPEN and tell_slack(turn):
-        parts.append(tell_slack(turn))
-    if turn.is_binding:
-        parts.append(_("bepaalt het einde"))
-    return ", ".join(part for part in dict.fromkeys(parts) if part)
+    return line + _text(label, x=x, y=chart.sheet.top - 46, kind="today-name", anchor=anchor_at(chart, x))

@@ -67,7 +67,7 @@ class PlannedTurn:
         """Tell whether no day can be found for this turn."""
         return self.turn.state == TurnState.OPEN and self.held_on is None
 
-    @property
+    @cached_property
     def because(self) -> str:
         """Tell in a sentence or two why it is when it is."""
         return "" if self.plan is None or self.line is None else tell_because(self.plan, self.line)

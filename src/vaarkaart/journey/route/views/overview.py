@@ -58,10 +58,21 @@ def draw_both(
             return ""  # only tried in a what-if: it has no page
         return reverse("route:turn", args=[dossier.slug, turn.turn.pk])
 
+    def round_address(turn: PlannedTurn) -> str:
+        return reverse("route:round", args=[dossier.slug, turn.turn.step.round_id])
+
     days = [each.round.starts_on for each in planned]
     days += [day for each in planned for day in (each.round.deadline_on, each.end) if day is not None]
     recesses = list(list_recesses(min(days), max(days)))
-    drawn = partial(draw_route, planned, recesses=recesses, today=today, address=address, ghosts=ghosts)
+    drawn = partial(
+        draw_route,
+        planned,
+        recesses=recesses,
+        today=today,
+        address=address,
+        round_address=round_address,
+        ghosts=ghosts,
+    )
     return {"wide": drawn(), "narrow": drawn(sheet=NARROW)}
 
 

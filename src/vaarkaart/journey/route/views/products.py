@@ -16,6 +16,7 @@ from ..models import Product, Round, Step
 from ..norms.queries import list_norms
 from ..words import state_of, tell_days, tell_slack
 from .kept import keep_decisions
+from .overview import draw_both
 
 
 def _product(request: HttpRequest, dossier: Dossier, product_id: str) -> Product:
@@ -119,6 +120,8 @@ def show_round(request: HttpRequest, dossier: Dossier, round_id: str) -> HttpRes
         turns_of.setdefault(turn.turn.step_id, []).append(turn)
     page = {
         "planned": of_round,
+        "turns": of_round.turns,
+        **draw_both([of_round], dossier=dossier, today=request.today),
         "steps": [(step, turns_of.get(step.pk, [])) for step in of_round.round.steps.all()],
         "later_of": _later_of(of_round.round),
         "conflicts": find_conflicts(turn.turn for turn in of_round.turns),
