@@ -11,6 +11,7 @@ from vaarkaart.foundation.dossiers.permissions import reader_for
 from vaarkaart.foundation.organisations.models import Body
 from vaarkaart.foundation.records.models import AuditEvent
 from vaarkaart.journey.route.models import Point, PointAnswer, Turn, Zienswijze, ZienswijzeRound
+from vaarkaart.journey.route.reminders import list_zienswijzen_due
 from vaarkaart.journey.route.zienswijzen import actions, queries
 from vaarkaart.journey.route.zienswijzen.standing import tell
 
@@ -69,6 +70,18 @@ def test_skipped_council_is_not_asked(asking, amina):
     asking.turns.filter(body__name="Raad Bee").update(state="skipped")
     opened = actions.open_round(ZienswijzeRound(step=asking, kind="own", weeks=6, sent_on=SENT), actor=amina)
     assert [str(each.turn.body) for each in opened.requests.all()] == ["Raad Aa", "Raad Cee"]
+
+
+def test_council_whose_turn_is_done_is_not_asked_again(asking, amina):
+    asking.turns.filter(body__name="Raad Bee").update(state="done", happened_on=SENT)
+    opened = actions.open_round(ZienswijzeRound(step=asking, kind="own", weeks=6, sent_on=SENT), actor=amina)
+    assert [str(each.turn.body) for each in opened.requests.all()] == ["Raad Aa", "Raad Cee"]
+
+
+def test_council_that_is_skipped_after_all_is_left_in_peace(opened):
+    Turn.objects.filter(body__name="Raad Bee").update(state="skipped")
+    due = {each.subject_id for each in list_zienswijzen_due(date(2026, 9, 14))}
+    assert due == {request_of(opened, name).pk for name in ("Raad Aa", "Raad Cee")}
 
 
 def test_database_refuses_a_second_request(opened):

@@ -49,13 +49,21 @@ def _hand_in(turn: PlannedTurn) -> Due:
 
 
 def _requests(**conditions: object) -> Iterable[Zienswijze]:
-    return Zienswijze.objects.filter(
+    """Give the requests of assignments under way; a council that is skipped after all is left in peace."""
+    requests = Zienswijze.objects.filter(
         turn__step__round__product__dossier__state=Dossier.State.ACTIVE, **conditions
-    ).select_related("turn__body", "turn__step__round__product__dossier")
+    )
+    return requests.exclude(turn__state=TurnState.SKIPPED).select_related(
+        "turn__body", "turn__step__round__product__dossier"
+    )
 
 
 def _awaited(request_id: str) -> Product | None:
-    found = Zienswijze.objects.filter(pk=request_id, received_on=None).first()
+    found = (
+        Zienswijze.objects.filter(pk=request_id, received_on=None)
+        .exclude(turn__state=TurnState.SKIPPED)
+        .first()
+    )
     return None if found is None else found.item
 
 

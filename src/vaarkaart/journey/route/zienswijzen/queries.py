@@ -8,7 +8,8 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.permissions import Reader, public_items, visible
 
-from ..models import Point, Purpose, Step, Turn, TurnState, Zienswijze, ZienswijzeRound
+from ..models import Point, Purpose, Step, Turn, Zienswijze, ZienswijzeRound
+from ..models.turn import CLOSED
 
 
 def list_zienswijze_rounds(dossier: Dossier, *, reader: Reader) -> QuerySet[ZienswijzeRound]:
@@ -30,7 +31,7 @@ def _with_all(rounds: QuerySet[ZienswijzeRound]) -> QuerySet[ZienswijzeRound]:
 def list_steps_to_ask(dossier: Dossier, *, reader: Reader) -> QuerySet[Step]:
     """List the steps with councils to ask for a zienswijze."""
     steps = Step.objects.filter(round__product__dossier=dossier, purpose=Purpose.ZIENSWIJZE)
-    asked = Turn.objects.filter(step=OuterRef("pk"), body__isnull=False).exclude(state=TurnState.SKIPPED)
+    asked = Turn.objects.filter(step=OuterRef("pk"), body__isnull=False).exclude(state__in=CLOSED)
     steps = steps.filter(Exists(asked)).select_related("round__product")
     return visible(steps, reader=reader, through="round__product")
 
@@ -41,8 +42,8 @@ def list_unopened_steps(dossier: Dossier, *, reader: Reader) -> QuerySet[Step]:
 
 
 def list_participants(step: Step) -> QuerySet[Turn]:
-    """List the turns of a step that get a request: every body that is not skipped."""
-    turns = step.turns.filter(body__isnull=False).exclude(state=TurnState.SKIPPED)
+    """List the turns of a step that get a request: every body whose turn is still to come."""
+    turns = step.turns.filter(body__isnull=False).exclude(state__in=CLOSED)
     return turns.select_related("body").order_by("body__name", "pk")
 
 
