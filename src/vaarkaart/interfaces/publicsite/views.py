@@ -72,6 +72,7 @@ def route_page(request: HttpRequest, dossier: Dossier) -> HttpResponse:
         dossier,
         route=route.get_public_route(dossier, today=request.today),
         zienswijzen=route.list_public_zienswijzen(dossier, today=request.today),
+        consulted=route.list_public_consultations(dossier),
     )
 
 

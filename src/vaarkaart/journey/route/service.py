@@ -17,6 +17,7 @@ from vaarkaart.journey.steps import Missing, Standing
 from . import queries
 from .agendas.dividing import divide, read_proposal, take_over
 from .agendas.rivals import find_rivals
+from .consulting.public import list_public_consultations
 from .coverage.queries import list_required
 from .feeds.answering import calendar_answer, is_too_often, too_often
 from .feeds.reading import read_public_calendar
@@ -44,6 +45,7 @@ __all__ = [
     "is_deciding",
     "is_too_often",
     "list_planned_rounds",
+    "list_public_consultations",
     "list_public_zienswijzen",
     "read_proposal",
     "read_public_calendar",

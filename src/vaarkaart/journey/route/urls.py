@@ -2,6 +2,7 @@ from django.urls import path
 
 from .calendar_urls import calendar_paths
 from .chance import views as chance
+from .consulting import views as consulting
 from .coverage import views as coverage
 from .norms import views as norms
 from .views import happened, lists, messages, overview, products, steps, turns, zienswijze, zienswijzen
@@ -55,6 +56,10 @@ urlpatterns = [
     path("zienswijze/<slug:request_id>/", zienswijze.show, name="zienswijze"),
     path("zienswijze/<slug:request_id>/vastleggen/", zienswijze.record, name="record-zienswijze"),
     path("punten/<slug:point_id>/antwoord/", zienswijze.answer, name="answer-point"),
+    path("beurten/<slug:turn_id>/raadpleging/", consulting.edit_consultation, name="consultation"),
+    path("beurten/<slug:turn_id>/nieuwe-vraag/", consulting.add_question, name="add-question"),
+    path("vragen/<slug:question_id>/", consulting.edit_question, name="question"),
+    path("vragen/<slug:question_id>/weg/", consulting.delete_question, name="delete-question"),
     path("berichten/", messages.list_messages, name="messages"),
     path("berichten/<slug:message_id>/opnieuw/", messages.try_again, name="try-message-again"),
     *calendar_paths,

@@ -1,6 +1,7 @@
 """What a route is made of: products that walk rounds of steps, in which every body has its turn."""
 
 from .baseline import Baseline, BaselineDay
+from .consultation import Consultation, ConsultationQuestion
 from .explanation import Explanation
 from .feed import CalendarFeed, FeedEntry
 from .norm import NormRoute, NormStep
@@ -15,6 +16,8 @@ __all__ = [
     "Baseline",
     "BaselineDay",
     "CalendarFeed",
+    "Consultation",
+    "ConsultationQuestion",
     "DecisionKind",
     "Explanation",
     "FeedEntry",

@@ -52,6 +52,8 @@ def show_turn(request: HttpRequest, dossier: Dossier, turn_id: str) -> HttpRespo
         "entries": list(turn.entries.select_related("recorded_by", "corrects").order_by("-number")),
         "owed": [] if turn.is_closed else list_owed(turn, on=request.today),
         "zienswijze": getattr(kept, "zienswijze", None),
+        "consultation": getattr(kept, "consultation", None),
+        "questions": list(kept.questions.all()),
     }
     return render(request, "route/turn.html", page)
 
