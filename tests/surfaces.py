@@ -36,6 +36,15 @@ UNLINKED: dict[str, Callable[[], dict[str, str]]] = {
         "kind": "vergaderingen",
         "pk": "geen",
     },
+    # Stand on the page of one turn among many, and the walk looks at two.
+    "route:question": lambda: {
+        "dossier_slug": demo_dossier().slug,
+        "question_id": "vraag-oeverwaard-kosten",
+    },
+    "route:delete-question": lambda: {
+        "dossier_slug": demo_dossier().slug,
+        "question_id": "vraag-oeverwaard-kosten",
+    },
     "gallery": dict,
     # Shown once, right after telling.
     "telling:thank": lambda: {"dossier_slug": demo_dossier().slug},
