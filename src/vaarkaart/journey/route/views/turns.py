@@ -26,7 +26,8 @@ _MEETINGS_AHEAD = 12
 
 
 def _get(request: HttpRequest, dossier: Dossier, turn_id: str) -> Turn:
-    return get_object_or_404(queries.list_turns(dossier, reader=request.reader), pk=turn_id)
+    turns = queries.list_turns(dossier, reader=request.reader).select_related("zienswijze", "consultation")
+    return get_object_or_404(turns, pk=turn_id)
 
 
 def _planned(request: HttpRequest, dossier: Dossier, turn: Turn) -> PlannedTurn:
