@@ -22,7 +22,7 @@ from vaarkaart.engines.planner.portfolio.search import (
 
 QUICK_MOVES = 20_000
 MOST_CHOICES_TO_PROVE = 30_000
-PROOF_WORK = 4.0
+PROOF_WORK = 1.0
 """How long CP-SAT may work where no seconds are given, in its own unit (some seconds on a plain machine)."""
 ROUNDS_WITHOUT_CLOCK = 500
 SHARE_FOR_PROOF, SHARE_FOR_BOUND = 0.3, 0.45
