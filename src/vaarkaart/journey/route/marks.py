@@ -16,6 +16,10 @@ from .words import state_of, tell_day, tell_short, tell_slack
 
 Address = Callable[[PlannedTurn], str]
 MARK = 8
+_CORNERED = {
+    "attention": "M{x} {y}m0-10.5l10.5 10.5-10.5 10.5-10.5-10.5z",
+    "soon": "M{x} {y}m0-11l11 18h-22z",
+}
 LETTER = 6.7
 """How wide a letter is, about, in pixels."""
 
@@ -179,11 +183,10 @@ def _draw_mark(kind: str, *, x: float, y: float, number: str) -> Markup:
         return (
             ring + shape + _tag("path", class_="vk-route__check", d=f"M{x - 3.6} {y + 0.2}l2.6 2.7 4.8-5.4")
         )
-    if kind == "attention":
+    if kind in _CORNERED:
+        # Not by colour alone: what is near or late has a shape of its own, also in print.
         shape = _tag(
-            "path",
-            class_="vk-route__mark vk-route__mark--attention",
-            d=f"M{x} {y - 10.5}l10.5 10.5-10.5 10.5-10.5-10.5z",
+            "path", class_=f"vk-route__mark vk-route__mark--{kind}", d=_CORNERED[kind].format(x=x, y=y)
         )
     return (
         ring + shape + _text(number, x=x, y=y + 4, kind=f"number vk-route__number--{kind}", anchor="middle")
