@@ -34,6 +34,7 @@ def open_counting(person: str, address: str) -> tuple[HttpResponse, list[str]]:
     if user is not None:
         client.force_login(user)
     forget_standings()  # counted as on the first visit after something happened
+    connection.queries_log.clear()  # it holds so many and no more, over all tests together
     with CaptureQueriesContext(connection) as asked:
         answer = client.get(address)
     return answer, [question["sql"] for question in asked.captured_queries]
