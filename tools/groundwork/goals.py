@@ -30,6 +30,10 @@ def _run(*command: object) -> int:
     ).returncode
 
 
+# One process per core, each with a database and a browser of its own; `make test ARGS="-n0"` for one after another.
+_SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "8", "--dist", "worksteal")
+
+
 def _prepare(steps: Sequence[Step]) -> None:
     walk(steps)
     print(flush=True)
@@ -48,7 +52,7 @@ def test() -> int:
     wrong = run_checks()
     asked = _words_given()
     print(f"\nTests{' (' + ' '.join(asked) + ')' if asked else ''}", flush=True)
-    code = _run(PYTHON, "-m", "pytest", *asked)
+    code = _run(PYTHON, "-m", "pytest", *_SIDE_BY_SIDE, *asked)
     if wrong:
         print(f"\nControles die niet slagen: {'; '.join(wrong)}", flush=True)
     return code or int(bool(wrong))
