@@ -26,8 +26,8 @@ _DEEPEST = 40
 CLOSED_KEYWORD = "besloten"
 # Where a document keeps its list of meetings, in the order in which it is looked for.
 _LISTS = ("meetings", "events", "data", "items", "results", "value")
-# JSON can spell out characters that no database keeps as text: the zero byte, halves of a pair.
-_NO_TEXT = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]+")
+# JSON can spell out characters that no database keeps as text: the zero byte, halves of a pair. Line ends stay.
+_NO_TEXT = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff]+")
 _WITH_ZONE = re.compile(r"(Z|[+-]\d\d:?\d\d)\Z")
 
 
