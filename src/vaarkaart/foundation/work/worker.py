@@ -75,15 +75,17 @@ def work_once() -> dict[str, int]:
     return {"done": len(mine) - failed, "failed": failed}
 
 
-def work_until_stopped(*, parent: int | None = None) -> None:
+def work_until_stopped(*, parent: int | None = None, on_ready: Callable[[], None] | None = None) -> None:
     """Do work until SIGTERM or Ctrl+C, or until the process that this worker belongs to is gone.
 
-    Takes:   the process id of the server to stop together with.
+    Takes:   the process id of the server to stop together with; what to do once it listens to those signals.
     """
     STOPPING.clear()
     worker = QueueWorker()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: worker.stop())
+    if on_ready is not None:
+        on_ready()
 
     def gone() -> bool:
         return parent is not None and os.getppid() != parent

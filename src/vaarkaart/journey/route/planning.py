@@ -158,13 +158,20 @@ def build_route(round: Round, turns: Sequence[Turn], *, start: date) -> Route:
     for turn in turns:
         turns_of.setdefault(turn.step_id, []).append(turn.pk)
     earlier = _earlier_steps(round, taken=set(turns_of))
+    required = {
+        step.pk: tuple(body.pk for body in step.requires_consulted.all()) for step in round.steps.all()
+    }
     return Route(
         start=start,
         deadline=round.deadline_on,
         holidays=frozenset(holidays_between(round.starts_on, last)),
         bodies=(*(engine_body(body) for body in bodies.values()), *_not_on_route(round, bodies)),
         steps=tuple(
-            _engine_step(turn, after=[pk for step in earlier[turn.step_id] for pk in turns_of[step]])
+            _engine_step(
+                turn,
+                after=tuple(pk for step in earlier[turn.step_id] for pk in turns_of[step]),
+                required=required[turn.step_id],
+            )
             for turn in turns
         ),
     )
@@ -189,17 +196,17 @@ def _not_on_route(round: Round, bodies: dict[str, object]) -> list[Body]:
     return [Body(id=pk, name=body.name, meetings=()) for pk, body in required.items() if pk not in bodies]
 
 
-def _engine_step(turn: Turn, *, after: list[str]) -> Step:
+def _engine_step(turn: Turn, *, after: tuple[str, ...], required: tuple[str, ...]) -> Step:
     is_settled = turn.state in SETTLED
     return Step(
         id=turn.pk,
         name=str(turn),
         body=turn.body_id,
         period_days=None if turn.body_id else turn.step.period_days or 0,
-        after=tuple(after),
+        after=after,
         fixed=None if is_settled else _meeting_or_none(turn),
         purpose=turn.step.purpose,
-        requires_consulted=tuple(body.pk for body in turn.step.requires_consulted.all()),
+        requires_consulted=required,
         settled=turn.happened_on if is_settled else None,
     )
 

@@ -32,7 +32,9 @@ def run(options: argparse.Namespace) -> int:
         else:
             print(say("Gedaan: {done}. Mislukt: {failed}.", **done))
         return 0
-    if options.parent is None:
-        print(say("De werker draait. Stoppen: Ctrl+C"), file=sys.stderr, flush=True)
-    worker.work_until_stopped(parent=options.parent)
+    worker.work_until_stopped(parent=options.parent, on_ready=None if options.parent else _tell_it_runs)
     return 0
+
+
+def _tell_it_runs() -> None:
+    print(say("De werker draait. Stoppen: Ctrl+C"), file=sys.stderr, flush=True)
