@@ -21,7 +21,7 @@ from .consulting.public import list_public_consultations
 from .coverage.queries import list_required
 from .feeds.answering import calendar_answer, is_too_often, too_often
 from .feeds.reading import read_public_calendar
-from .lanes import NARROW, WIDE
+from .lanes import NARROW, WIDE, Sheet
 from .lists import ListedTurn, list_consultations, list_decisions
 from .models import Purpose, Round, TurnState, ZienswijzeRound
 from .models.step import DECIDING
@@ -146,14 +146,28 @@ def is_deciding(purpose: str) -> bool:
     return purpose in DECIDING
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PublicRoute:
-    """What everybody may know of a route: the two lists, and the drawing wide and narrow."""
+    """What everybody may know of a route: the two lists, and the drawing, made when a page shows it."""
 
     consultations: list[ListedTurn]
     decisions: list[ListedTurn]
-    wide: Markup
-    narrow: Markup
+    planned: list[PlannedRound]
+    today: date
+
+    @property
+    def wide(self) -> Markup:
+        """The drawing for a wide page."""
+        return self._draw(WIDE)
+
+    @property
+    def narrow(self) -> Markup:
+        """The drawing for a narrow page."""
+        return self._draw(NARROW)
+
+    def _draw(self, sheet: Sheet) -> Markup:
+        recesses = list(list_recesses(*_period(self.planned, today=self.today)))
+        return draw_route(self.planned, recesses=recesses, today=self.today, sheet=sheet)
 
 
 def get_public_route(dossier: Dossier, *, today: date) -> PublicRoute | None:
@@ -161,12 +175,8 @@ def get_public_route(dossier: Dossier, *, today: date) -> PublicRoute | None:
     planned = queries.plan_dossier(dossier, reader=VISITOR, today=today)
     if not any(each.turns for each in planned):
         return None
-    recesses = list(list_recesses(*_period(planned, today=today)))
-    wide, narrow = (
-        draw_route(planned, recesses=recesses, today=today, sheet=sheet) for sheet in (WIDE, NARROW)
-    )
     return PublicRoute(
-        list_consultations(planned, today=today), list_decisions(planned, today=today), wide, narrow
+        list_consultations(planned, today=today), list_decisions(planned, today=today), planned, today
     )
 
 
