@@ -149,7 +149,9 @@ def _insert(keeper: _Keeper, change: InsertStep) -> None:
     befores = list(later.after.all())
 
     def save(step: Step) -> Step:
-        links = lambda: step.after.set(befores)  # noqa: E731 - what save_step calls once the step has its id
+        def links() -> None:  # called once the step has its id
+            step.after.set(befores)
+
         return save_step(step, actor=keeper.actor, bodies=[body], fixed_on=None, links=links, later=[later])
 
     keeper.save(new, save)

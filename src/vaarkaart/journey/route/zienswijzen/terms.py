@@ -2,7 +2,7 @@
 
 Counting, after the Algemene termijnenwet (Awt): the day of sending does not count, so a term of N weeks ends on the
 same day of the week, N weeks later. A term *set by law* of at most twelve weeks that ends on a Saturday, a Sunday or
-a public holiday runs on to the next day that is none of these (art. 1 and 4 Awt; art. 3 names the days, and puts Good
+a public holiday runs on to the first working day after it (art. 1 and 4 Awt; art. 3 names the days, and puts Good
 Friday on a par with them). A term from an arrangement of one's own is no term set by law: it is not moved. Neither is
 a day found by counting back (art. 1, second paragraph). Days on a par by royal decree change every few years and are
 not in here; lengthen the term by hand where they matter.
