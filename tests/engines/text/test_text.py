@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaarkaart.engines.text import Span, split_sentences, split_tokens, split_words, stem, stems
+from vaarkaart.engines.text import (
+    Span,
+    compare_words,
+    split_sentences,
+    split_tokens,
+    split_words,
+    stem,
+    stems,
+)
 
 
 @pytest.mark.parametrize(
@@ -91,3 +99,16 @@ def test_examples_in_the_text_engine_hold(module):
     result = doctest.testmod(loaded)
     assert result.attempted > 0
     assert result.failed == 0
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_changes_hold_both_texts(before, after):
+    changes = compare_words(before, after)
+    assert "".join(c.text for c in changes if c.kind != "new") == before
+    assert "".join(c.text for c in changes if c.kind != "gone") == after
+
+
+def test_a_pasted_book_is_compared_as_a_whole():
+    book = "woord " * 4000
+    assert [c.kind for c in compare_words(book, book + "meer")] == ["gone", "new"]
+    assert [c.kind for c in compare_words(book, book)] == ["same"]

@@ -70,7 +70,8 @@ def test_change_keeps_how_it_stood(signed_in, eva, page, statement):
     assert (version.number, version.content["why"]) == (1, "om grip te krijgen op het geld")
     told = signed_in(eva).get(page("statement", statement.pk)).content.decode()
     assert "Zo stond het eerder" in told
-    assert "om grip te krijgen op het geld" in told
+    assert "grip te krijgen op het geld</del>" in told
+    assert "wachttijd te bekorten</ins>" in told
 
 
 def test_stale_change_keeps_nothing_and_shows_both(signed_in, eva, amina, page, statement):

@@ -4,6 +4,7 @@ Every offset counts Unicode code points from the start of the text as it was giv
 or normalised first, so ``text[found.start:found.end] == found.text`` always holds.
 """
 
+from vaarkaart.engines.text.changes import Change, compare_words
 from vaarkaart.engines.text.sentences import split_sentences
 from vaarkaart.engines.text.spans import Span
 from vaarkaart.engines.text.stems import stem, stems
@@ -14,7 +15,9 @@ STOP_WORDS = read_words("vaarkaart.engines.text", name="stopwords.txt")
 
 __all__ = [
     "STOP_WORDS",
+    "Change",
     "Span",
+    "compare_words",
     "read_lines",
     "read_words",
     "split_sentences",

@@ -137,6 +137,12 @@ def may_see(reader: Reader, item: Any) -> bool:
     )
 
 
+def most_closed(*levels: str) -> str:
+    """Give the confidentiality that lets the fewest people in: what combines two items is as closed as that."""
+    from_closed_to_open = list(Confidentiality.values)
+    return min(levels, key=from_closed_to_open.index)
+
+
 def _item_model(model: type[Model], *, through: str) -> Any:
     for step in filter(None, through.split("__")):
         related = model._meta.get_field(step).related_model

@@ -9,8 +9,10 @@ from django.db.models import Max
 from django.utils import timezone
 
 from vaarkaart.foundation.dossiers.models import Dossier
+from vaarkaart.foundation.dossiers.permissions import most_closed
 from vaarkaart.foundation.records.saving import save_record
 
+from .differences import PQR_CONTENT, content_of
 from .guidebook import find_guide
 from .models import (
     Answer,
@@ -29,10 +31,6 @@ from .models import (
 from .policies import check_can_edit
 from .readiness import Gap
 
-PQR_CONTENT = (
-    "what", "what_basis", "how", "how_basis", "why", "why_basis",
-    "not_wanted", "position", "conditions", "fears",
-)  # fmt: skip
 _PARTS = ("what", "how", "why")
 
 
@@ -156,7 +154,39 @@ def save_statement(form: Any, *, by: Any) -> PQRStatement:
         statement,
         actor=by,
         from_version=form.cleaned_data.get("from_version"),
-        then=lambda: _keep_version(before),
+        then=lambda: _keep_version(before, by=by),
+    )
+
+
+@transaction.atomic
+def go_back_to(version: PQRVersion, *, quotes: Iterable[Quote], by: Any, from_version: int) -> PQRStatement:
+    """Make a PQR read as it did in an earlier version; how it stood until now is kept as a version too.
+
+    Takes:   the version; the quotes that lay under it and that the reader may see; who goes back; the version
+             that the reader saw.
+    Gives:   the PQR. What was confirmed then counts as said: nobody confirmed these words today.
+    Raises:  ``StaleEdit`` when somebody else saved in between.
+    """
+    statement = PQRStatement.objects.get(pk=version.statement_id)
+    before = PQRStatement.objects.get(pk=version.statement_id)
+    there = {quote.pk: quote for quote in quotes}
+    for name in PQR_CONTENT:
+        setattr(statement, name, version.content.get(name, getattr(before, name)))
+    for part in _PARTS:
+        if getattr(statement, f"{part}_basis") == Basis.CONFIRMED:
+            setattr(statement, f"{part}_basis", Basis.STATED)
+        if (quote := there.get(version.content.get(f"{part}_quote_id") or "")) is not None:
+            setattr(statement, f"{part}_quote", quote)
+    statement.confirmed_on = None
+    # What was closed then does not open by going back to it.
+    statement.confidentiality = most_closed(statement.confidentiality, version.confidentiality)
+    return save_record(
+        statement,
+        actor=by,
+        verb="went_back",
+        from_version=from_version,
+        then=lambda: _keep_version(before, by=by),
+        details={"to": version.number},
     )
 
 
@@ -170,7 +200,7 @@ def _let_go_of_confirmation(statement: PQRStatement, *, before: PQRStatement) ->
         statement.confirmed_on = None
 
 
-def _keep_version(before: PQRStatement | None) -> None:
+def _keep_version(before: PQRStatement | None, *, by: Any) -> None:
     if before is None:
         return
     PQRVersion.objects.create(
@@ -179,8 +209,9 @@ def _keep_version(before: PQRStatement | None) -> None:
         confidentiality=before.confidentiality,
         statement=before,
         number=before.version,
-        content={name: getattr(before, name) for name in PQR_CONTENT},
+        content=content_of(before),
         replaced_at=timezone.now(),
+        replaced_by=str(by)[:200],
     )
 
 
@@ -192,7 +223,7 @@ def confirm_statement(statement: PQRStatement, *, by: Any, today: date) -> PQRSt
         if getattr(statement, part).strip():
             setattr(statement, f"{part}_basis", Basis.CONFIRMED)
     statement.confirmed_on = today
-    return save_record(statement, actor=by, verb="confirmed", then=lambda: _keep_version(before))
+    return save_record(statement, actor=by, verb="confirmed", then=lambda: _keep_version(before, by=by))
 
 
 # ── The assignment ──────────────────────────────────────────────────────────────────────────────

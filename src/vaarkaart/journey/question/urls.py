@@ -17,6 +17,7 @@ urlpatterns = [
     path("pqr/nieuw/", pqr.add_statement, name="add-statement"),
     path("pqr/<slug:statement_id>/", pqr.statement, name="statement"),
     path("pqr/<slug:statement_id>/aanpassen/", pqr.edit_statement, name="edit-statement"),
+    path("pqr/<slug:statement_id>/terug/<slug:version_id>/", pqr.go_back, name="go-back"),
     path("pqr/<slug:statement_id>/bevestigen/", pqr.confirm_statement, name="confirm-statement"),
     path("pqr/<slug:statement_id>/weg/", pqr.delete_statement, name="delete-statement"),
     path("betrokkenen/", people.stakeholders, name="stakeholders"),

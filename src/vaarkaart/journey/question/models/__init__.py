@@ -3,10 +3,12 @@
 from .assignment import Assignment, Waiver
 from .interview import Answer, Interview, Interviewee, Quote
 from .pqr import Basis, PQRStatement, PQRVersion
-from .registers import Constraint, Lesson, Term, TermMeaning
+from .reason import AgreedReason, ReasonLink
+from .registers import Constraint, Lesson, LessonOffer, Term, TermMeaning, TermVersion
 from .stakeholder import Stakeholder
 
 __all__ = [
+    "AgreedReason",
     "Answer",
     "Assignment",
     "Basis",
@@ -14,11 +16,14 @@ __all__ = [
     "Interview",
     "Interviewee",
     "Lesson",
+    "LessonOffer",
     "PQRStatement",
     "PQRVersion",
     "Quote",
+    "ReasonLink",
     "Stakeholder",
     "Term",
     "TermMeaning",
+    "TermVersion",
     "Waiver",
 ]

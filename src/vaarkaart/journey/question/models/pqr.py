@@ -97,6 +97,7 @@ class PQRVersion(DossierItem):
     number = models.PositiveIntegerField(_("versie"))
     content = models.JSONField(_("inhoud"))
     replaced_at = models.DateTimeField(_("vervangen op"))
+    replaced_by = models.CharField(_("vervangen door"), max_length=200, blank=True)
 
     class Meta:
         ordering = ["-number"]

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from vaarkaart.foundation.dossiers.models import DossierItem
@@ -63,12 +64,43 @@ class Lesson(DossierItem):
         return self.statement[:80]
 
 
+class LessonOffer(DossierItem):
+    """What an assignment did with a lesson of another one that looks alike: taken along, or put aside.
+
+    Seen by whoever may see the lesson itself too.
+    """
+
+    view_action = "question.view"
+
+    lesson = models.ForeignKey(Lesson, on_delete=models.CASCADE, related_name="offers")
+    is_taken = models.BooleanField(_("nemen we mee"), default=False)
+    decided_by = models.CharField(_("wie besloot dit"), max_length=200)
+    decided_on = models.DateField(_("besloten op"))
+
+    class Meta:
+        ordering = ["decided_on", "id"]
+        verbose_name = _("leerpunt van elders")
+        verbose_name_plural = _("leerpunten van elders")
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "lesson"], name="lesson_offered_once_per_dossier")
+        ]
+
+    def __str__(self) -> str:
+        return _t("een leerpunt van elders")  # the lesson may be closed to who reads the trail
+
+
 class Term(DossierItem):
     """A word that partners use differently, and what they agreed it means."""
 
     view_action = "question.view"
 
     word = models.CharField(_("begrip"), max_length=120)
+    also_written = models.CharField(
+        _("ook geschreven als"),
+        max_length=300,
+        blank=True,
+        help_text=_("Met komma's ertussen. Meervoud en verbuigingen herkennen we zelf."),
+    )
     agreed_meaning = models.TextField(_("afgesproken betekenis"), blank=True)
     agreed_on = models.DateField(_("afgesproken op"), null=True, blank=True)
 
@@ -86,6 +118,26 @@ class Term(DossierItem):
 
     def __str__(self) -> str:
         return self.word
+
+
+class TermVersion(DossierItem):
+    """What was agreed about a term before that changed, with the readers it had then."""
+
+    view_action = "question.view"
+
+    term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="versions")
+    agreed_meaning = models.TextField(_("afgesproken betekenis"))
+    agreed_on = models.DateField(_("afgesproken op"), null=True, blank=True)
+    replaced_at = models.DateTimeField(_("vervangen op"))
+    replaced_by = models.CharField(_("vervangen door"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["-replaced_at", "id"]
+        verbose_name = _("eerdere betekenis van een begrip")
+        verbose_name_plural = _("eerdere betekenissen van begrippen")
+
+    def __str__(self) -> str:
+        return str(self.term)
 
 
 class TermMeaning(Record):

@@ -13,10 +13,11 @@ from vaarkaart.foundation.dossiers.editing import bound, delete_page, edit_page
 from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.pages import dossier_page
 from vaarkaart.foundation.dossiers.service import note_reading
+from vaarkaart.foundation.records.saving import StaleEdit
 
 from .. import actions, queries
 from ..comparison import Reason, compare_reasons
-from ..differences import list_changes
+from ..differences import content_of, list_changes, list_steps
 from ..forms import StatementForm
 from ..models import Basis, PQRStatement
 from ..policies import can_confirm, check_can_confirm
@@ -54,14 +55,10 @@ def statement(request: HttpRequest, dossier: Dossier, statement_id: str) -> Http
     found = _get(request, dossier, statement_id)
     note_reading(found, reader=request.reader)
     versions = list(queries.list_versions(found, reader=request.reader))
-    newer = [{name: getattr(found, name) for name in actions.PQR_CONTENT}, *(v.content for v in versions)]
     page = {
         "statement": found,
         "quotes": queries.quotes_behind([found], reader=request.reader),
-        "versions": [
-            (version, list_changes(version.content, after))
-            for version, after in zip(versions, newer, strict=False)
-        ],
+        "steps": list_steps(found, versions),
         "can_confirm": can_confirm(found, reader=request.reader),
     }
     return render(request, "question/statement.html", page)
@@ -141,6 +138,29 @@ def delete_statement(request: HttpRequest, dossier: Dossier, statement_id: str) 
         back=_address("statement", dossier, found),
         then=reverse("question:side-by-side", args=[dossier.slug]),
     )
+
+
+@dossier_page("question.edit")
+def go_back(request: HttpRequest, dossier: Dossier, statement_id: str, version_id: str) -> HttpResponse:
+    """Ask whether a PQR may read as it did before, and make it so as a new version."""
+    found = _get(request, dossier, statement_id)
+    version = get_object_or_404(queries.list_versions(found, reader=request.reader), pk=version_id)
+    back = _address("statement", dossier, found)
+    if request.method != "POST":
+        changes = list_changes(content_of(found), version.content)
+        page = {"statement": found, "version": version, "changes": changes, "back": back}
+        return render(request, "question/go_back.html", page)
+    quotes = queries.list_quotes(dossier, reader=request.reader)
+    given = request.POST.get("from_version", "")
+    try:
+        actions.go_back_to(
+            version, quotes=quotes, by=request.user, from_version=int(given) if given.isdigit() else 0
+        )
+    except StaleEdit:
+        messages.error(request, _("Iemand paste deze PQR net aan. Lees hem eerst; er is niets gewijzigd."))
+    else:
+        messages.success(request, _("De PQR leest weer zoals toen. Wat er net stond, is bewaard."))
+    return HttpResponseRedirect(back)
 
 
 @dossier_page("question.confirm")
