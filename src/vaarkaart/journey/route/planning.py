@@ -106,7 +106,7 @@ class PlannedRound:
 
 
 def plan_rounds(rounds: Iterable[Round], *, today: date) -> list[PlannedRound]:
-    """Plan rounds that were fetched with their steps, turns and calendars (see `queries.plan_dossier`).
+    """Plan rounds that were fetched with their steps, turns and calendars (see `fetching.fetch_rounds`).
 
     Takes:   the rounds; today: open turns are planned from today, or from the first day of the round.
     Gives:   the planned rounds, in the order of time. A round that follows another starts when that is done.
@@ -132,7 +132,7 @@ def _plan_with_earlier(
 
 
 def _plan_round(round: Round, *, follows: PlannedRound | None, today: date) -> PlannedRound:
-    turns = [turn for step in round.steps.all() for turn in step.turns.all()]
+    turns = [turn for step in round.fetched_steps for turn in step.fetched_turns]
     taken = [turn for turn in turns if turn.state != TurnState.SKIPPED]
     start = max(round.starts_on, today) if any(not turn.is_closed for turn in taken) else round.starts_on
     if follows is not None and follows.end is not None:
@@ -158,9 +158,7 @@ def build_route(round: Round, turns: Sequence[Turn], *, start: date) -> Route:
     for turn in turns:
         turns_of.setdefault(turn.step_id, []).append(turn.pk)
     earlier = _earlier_steps(round, taken=set(turns_of))
-    required = {
-        step.pk: tuple(body.pk for body in step.requires_consulted.all()) for step in round.steps.all()
-    }
+    required = {step.pk: tuple(body.pk for body in step.required) for step in round.fetched_steps}
     return Route(
         start=start,
         deadline=round.deadline_on,
@@ -192,7 +190,7 @@ def engine_body(body: object) -> Body:
 
 def _not_on_route(round: Round, bodies: dict[str, object]) -> list[Body]:
     """Give the bodies that must be consulted but have no turn at all, so that the planner can say so."""
-    required = {body.pk: body for step in round.steps.all() for body in step.requires_consulted.all()}
+    required = {body.pk: body for step in round.fetched_steps for body in step.required}
     return [Body(id=pk, name=body.name, meetings=()) for pk, body in required.items() if pk not in bodies]
 
 
@@ -230,7 +228,7 @@ def find_lost_dates(turns: Iterable[Turn]) -> list[Turn]:
 def _earlier_steps(round: Round, *, taken: set[str]) -> dict[str, list[str]]:
     """Give per step the steps it waits for; a skipped step hands on what it waited for itself."""
     return keep_only(
-        {step.pk: [earlier.pk for earlier in step.after.all()] for step in round.steps.all()}, taken
+        {step.pk: [earlier.pk for earlier in step.befores] for step in round.fetched_steps}, taken
     )
 
 

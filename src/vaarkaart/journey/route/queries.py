@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.permissions import Reader, may_see, visible
 from vaarkaart.foundation.organisations.models import Body
-from vaarkaart.foundation.organisations.service import prefetch_meetings
 
-from .models import OutcomeEntry, Product, Round, Step, Turn
+from .fetching import fetch_rounds
+from .models import Product, Round, Step, Turn
 from .planning import PlannedRound, plan_rounds
 
 
@@ -23,27 +23,6 @@ def list_rounds(dossier: Dossier, *, reader: Reader) -> QuerySet[Round]:
     """List the rounds that the reader may see."""
     rounds = Round.objects.filter(product__dossier=dossier).select_related("product__dossier")
     return visible(rounds, reader=reader, through="product")
-
-
-def _all_rounds_to_plan(dossier: Dossier) -> QuerySet[Round]:
-    return rounds_to_plan(Round.objects.filter(product__dossier=dossier))
-
-
-def rounds_to_plan(rounds: QuerySet[Round]) -> QuerySet[Round]:
-    """Fetch rounds with all that planning needs, in a fixed number of queries."""
-    return rounds.select_related("product__dossier").prefetch_related(
-        "steps__after",
-        "steps__requires_consulted",
-        Prefetch("steps__turns", Turn.objects.order_by("id")),
-        Prefetch("steps__turns__entries", _overrides(), to_attr="overrides"),
-        Prefetch("steps__turns__body", Body.objects.select_related("organisation")),
-        prefetch_meetings("steps__turns__body__meetings"),
-    )
-
-
-def _overrides() -> QuerySet[OutcomeEntry]:
-    """Give the decisions that hold and were written down before the councils had their answers."""
-    return OutcomeEntry.objects.filter(corrected_by=None).exclude(override_reason="")
 
 
 def list_steps(dossier: Dossier, *, reader: Reader) -> QuerySet[Step]:
@@ -70,13 +49,17 @@ def plan_dossier(dossier: Dossier, *, reader: Reader, today: date) -> list[Plann
 
 def plan_everything(dossier: Dossier, *, today: date) -> list[PlannedRound]:
     """Plan all rounds of a dossier for work behind the scenes, which asks of each person what may be seen."""
-    return plan_rounds(_all_rounds_to_plan(dossier), today=today)
+    return plan_rounds(_fetch_all(dossier), today=today)
+
+
+def _fetch_all(dossier: Dossier) -> list[Round]:
+    return fetch_rounds(Round.objects.filter(product__dossier=dossier))
 
 
 def plan_days(round: Round, *, today: date) -> dict[str, date]:
     """Give for every turn of a round the day it has in the plan as it stands now; nothing for a turn without one."""
     dossier = round.product.dossier
-    planned = plan_rounds(_all_rounds_to_plan(dossier), today=today)
+    planned = plan_rounds(_fetch_all(dossier), today=today)
     turns = next((each.turns for each in planned if each.round.pk == round.pk), ())
     return {each.turn.pk: each.held_on for each in turns if each.held_on is not None}
 

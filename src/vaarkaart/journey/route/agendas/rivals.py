@@ -10,9 +10,9 @@ from vaarkaart.engines.planner import Body
 from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.permissions import Reader, visible
 
+from ..fetching import fetch_rounds
 from ..models import Round, TurnState
 from ..planning import PlannedRound, PlannedTurn, engine_body, plan_rounds
-from ..queries import rounds_to_plan
 
 if TYPE_CHECKING:
     from vaarkaart.engines.planner.portfolio import Portfolio
@@ -78,7 +78,7 @@ def find_rivals(*, reader: Reader, today: date) -> Rivals:
         steps__turns__body__slots_per_meeting__isnull=False, steps__turns__state=TurnState.OPEN
     ).exclude(product__dossier__state=Dossier.State.CLOSED)
     dossiers = limited.values("product__dossier")
-    planned = plan_rounds(rounds_to_plan(Round.objects.filter(product__dossier__in=dossiers)), today=today)
+    planned = plan_rounds(fetch_rounds(Round.objects.filter(product__dossier__in=dossiers)), today=today)
     rivals = [each for each in planned if each.round.pk in seen and _competes(each)]
     chosen = {each.round.pk for each in rivals}
     known = _count(rivals, today=today)

@@ -105,11 +105,11 @@ def make_walk(planned: PlannedRound, known: Known, *, previous: PlannedRound | N
     Organisations that take part or have a stake are asked for only while a round is under way: for one that is
     done it is too late to tell what anybody thought then.
     """
-    steps = tuple(place_step(step) for step in planned.round.steps.all())
+    steps = tuple(place_step(step) for step in planned.round.fetched_steps)
     required = [
         Wanted("required", body=body.pk, before=step.pk)
-        for step in planned.round.steps.all()
-        for body in step.requires_consulted.all()
+        for step in planned.round.fetched_steps
+        for body in step.required
     ]
     return Walk(
         steps,
@@ -141,7 +141,7 @@ def _list_earlier(
     missing = [place for place in norm if place.id not in matched]
     yield from (_place_earlier(place, norm, matched, source="norm") for place in missing)
     if previous is not None:
-        before = [place_step(step) for step in previous.round.steps.all()]
+        before = [place_step(step) for step in previous.round.fetched_steps]
         matched = match_steps(before, steps)
         for place in find_dropped(before, [*steps, *missing]):
             yield _place_earlier(place, before, matched, source="previous")

@@ -9,6 +9,7 @@ from vaarkaart.foundation.organisations.models import Body
 from vaarkaart.foundation.organisations.service import list_bodies
 
 from ..body_groups import sort_of
+from ..fetching import fetch_steps
 from ..models import Explanation, NormRoute, NormStep, Round, Step, TurnState
 from .deviations import Deviation, Place, find_deviations, match_steps
 from .words import tell_deviation
@@ -64,15 +65,15 @@ def place_norm_step(step: NormStep, bodies: Iterable[Body]) -> Place:
 
 
 def place_step(step: Step) -> Place:
-    """Make a step of a round ready to compare; a body that is skipped does not get its turn."""
-    turns = [turn for turn in step.turns.all() if turn.state != TurnState.SKIPPED]
+    """Make a fetched step ready to compare; a body that is skipped does not get its turn."""
+    turns = [turn for turn in step.fetched_turns if turn.state != TurnState.SKIPPED]
     return Place(
         id=step.pk,
         name=step.name,
         purpose=step.purpose,
         bodies=frozenset(turn.body_id for turn in turns if turn.body_id),
         period_days=step.period_days,
-        after=tuple(earlier.pk for earlier in step.after.all()),
+        after=tuple(earlier.pk for earlier in step.befores),
         norm=step.norm_step_id,
     )
 
@@ -96,7 +97,7 @@ def compare_with_norm(round: Round) -> Comparison:
     bodies = list(list_bodies())
     names = {body.pk: body.name for body in bodies}
     norm = tuple(place_norm_step(step, bodies) for step in list_norm_steps(round.norm))
-    steps = [place_step(step) for step in round.steps.prefetch_related("after", "turns")]
+    steps = [place_step(step) for step in fetch_steps([round])]
     reasons = {each.key: each for each in round.explanations.select_related("explained_by")}
     told = (
         ToldDeviation(each, tell_deviation(each, names=names), reasons.get(each.key))

@@ -122,7 +122,7 @@ def show_round(request: HttpRequest, dossier: Dossier, round_id: str) -> HttpRes
         "planned": of_round,
         "turns": of_round.turns,
         **draw_both([of_round], dossier=dossier, today=request.today),
-        "steps": [(step, turns_of.get(step.pk, [])) for step in of_round.round.steps.all()],
+        "steps": [(step, turns_of.get(step.pk, [])) for step in of_round.round.fetched_steps],
         "later_of": _later_of(of_round.round),
         "conflicts": find_conflicts(turn.turn for turn in of_round.turns),
         "state_of": lambda turn: state_of(turn, today=request.today),
@@ -135,8 +135,8 @@ def show_round(request: HttpRequest, dossier: Dossier, round_id: str) -> HttpRes
 def _later_of(round: Round) -> dict[str, list[Step]]:
     """Give per step the steps that wait for it."""
     later: dict[str, list[Step]] = {}
-    for step in round.steps.all():
-        for earlier in step.after.all():
+    for step in round.fetched_steps:
+        for earlier in step.befores:
             later.setdefault(earlier.pk, []).append(step)
     return later
 

@@ -36,11 +36,12 @@ def list_owed(turn: Turn, *, on: date) -> list[Owed]:
 
 
 def _steps_before(step: Step) -> frozenset[str]:
-    """Find all steps of the round that a step waits for; without asking again for what a plan fetched."""
-    steps = step.round.steps.all()
-    if "steps" not in getattr(step.round, "_prefetched_objects_cache", {}):
-        steps = steps.prefetch_related("after")
-    befores = {each.pk: [earlier.pk for earlier in each.after.all()] for each in steps}
+    """Find all steps of the round that a step waits for, however far back."""
+    befores: dict[str, list[str]] = {step.pk: []}
+    links = Step.after.through.objects.filter(from_step__round=step.round_id)
+    for later, earlier in links.values_list("from_step_id", "to_step_id"):
+        befores.setdefault(later, []).append(earlier)
+        befores.setdefault(earlier, [])
     return list_all_before(befores)[step.pk]
 
 
