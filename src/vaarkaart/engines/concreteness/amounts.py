@@ -1,12 +1,13 @@
 """Recognise how much: percentages, marks, counts and money, and leave out numbers that only look like it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from vaarkaart.engines.concreteness.grammar import word_set
 from vaarkaart.engines.concreteness.moments import Moment
-from vaarkaart.engines.concreteness.numerals import is_figures, is_number
+from vaarkaart.engines.concreteness.numerals import is_figures, is_number, is_year
 from vaarkaart.engines.concreteness.phrasebook import Hit
 
 _PERCENT = word_set("amounts", name="percent")
@@ -18,7 +19,16 @@ _AGES = word_set("amounts", name="ages")
 _SET_BEFORE = word_set("amounts", name="set_before")
 _NO_NOUNS = word_set("amounts", name="no_nouns")
 _COMPARES = frozenset(["opzichte", "dan", "t.o.v.", "vergeleken"])
+_BARE_AFTER = word_set("amounts", name="bare_after")
+_AT_LEAST = word_set("amounts", name="at_least")
+_DATES = frozenset(["(", "in", "op", "eind", "ultimo", "per"])
+_FROM_TO = frozenset(["van", "naar"])
+_MORE = frozenset(["meer", "minder", "extra"])
+_HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})+$")
+_CODES_BEFORE = 2  # how many words such as "P3" may stand before the number of a heading
+_CODE = re.compile(r"[a-z]{0,2}\d{0,2}$|[^\w]$")
 _UNTIL = frozenset(["tot", "t/m", "-", "–"])
+_MONTHS = word_set("moments", name="months")
 _TIMES = word_set("amounts", name="times")
 
 
@@ -58,7 +68,7 @@ def find_amounts(
     for at, word in enumerate(words):
         if at in taken or (found and at < found[-1].last):
             continue
-        if is_number(word):
+        if is_number(word) or (word == "één" and at and words[at - 1] in _AT_LEAST):
             named = at in after_reference and _after(words, at + 1) not in _PERCENT
             amount = None if named else _amount_at(words, at, structural=structural)
         else:
@@ -83,6 +93,8 @@ def _amount_at(words: Sequence[str], at: int, *, structural: set[int]) -> Amount
         return None
     if after in _TIME_UNITS:
         return None if _is_age(words, at) else Amount(at, at + 2, AmountKind.TIME)
+    if after in _MORE and _after(words, at + 2)[:1].isalpha() and words[at + 2] not in _NO_NOUNS | {"dan"}:
+        return Amount(at, at + 3, AmountKind.COUNT)
     if after == "" or after in _NO_NOUNS or not after[0].isalpha():
         return _out_of(words, at) or _bare(words, at)
     return _count(words, at, structural=structural)
@@ -104,6 +116,8 @@ def _end(words: Sequence[str], at: int) -> int:
 def _is_name(words: Sequence[str], at: int) -> bool:
     """Numbers in headings (1.1.2), in "24/7", in ages (65+, 18-jarigen, 0-4) and after a unit sign."""
     word, before, after = words[at], words[at - 1] if at else "", _after(words, at + 1)
+    if numbers_a_heading(words, at):
+        return True
     if word.count(".") > 1 and not all(len(part) == 3 for part in word.split(".")[1:]):
         return True
     if (at == 0 and is_figures(word) and after in (".", ")")) or word == "24":
@@ -113,6 +127,20 @@ def _is_name(words: Sequence[str], at: int) -> bool:
     if after in _UNTIL and is_number(_after(words, at + 2)) and _after(words, at + 3) == "jaar":
         return True
     return after == "+" or (after in ("-", "–") and _after(words, at + 2) in _AGES) or after in _AGES
+
+
+def numbers_a_heading(words: Sequence[str], at: int) -> bool:
+    """Recognise "3.1 Inwoners blijven gezond" and "P3 1.1 Meer banen": the number of a heading."""
+    if at > _CODES_BEFORE or not _HEADING.match(words[at]):
+        return False
+    return all(_CODE.match(word) for word in words[:at]) and not _after(words, at + 1)[:1].isdigit()
+
+
+def _is_dated(words: Sequence[str], at: int) -> bool:
+    """Recognise "640 op 1 januari 2028", "18 (2023)" and "2024 430": a year beside the number."""
+    if at and is_year(words[at - 1]) and is_figures(words[at]):
+        return True
+    return _after(words, at + 1) in _DATES and any(is_year(word) for word in words[at + 2 : at + 5])
 
 
 def _is_age(words: Sequence[str], at: int) -> bool:
@@ -128,54 +156,10 @@ def _is_age(words: Sequence[str], at: int) -> bool:
 def _bare(words: Sequence[str], at: int) -> Amount | None:
     """A number on its own: a mark (7,5) or a value after "naar", "van", "op", "is", ":" or an equals sign."""
     before = words[at - 1] if at else ""
-    led = before in (
-        *(
-            "naar",
-            "van",
-            "op",
-            "tot",
-            "is",
-            "was",
-            ":",
-            "=",
-            "<",
-            ">",
-            "≥",
-            "≤",
-            "een",
-            "minimaal",
-            "maximaal",
-        ),
-        *(
-            "minstens",
-            "dan",
-            "nu",
-            "met",
-            "nul",
-            "gemiddeld",
-            "bedraagt",
-            "cijfer",
-            "rapportcijfer",
-            "of",
-            "ten",
-        ),
-        *(
-            "minste",
-            "hoogste",
-            "(",
-            "onder",
-            "boven",
-            "circa",
-            "ongeveer",
-            "streefwaarde",
-            "bedroeg",
-            "score",
-            "en",
-        ),
-    )
+    led = before in _BARE_AFTER or _is_dated(words, at) or (is_figures(words[at]) and "," in words[at])
     if not led or words[at].endswith("e"):
         return None
-    plain = is_figures(words[at]) or words[at] == "nul"
+    plain = is_figures(words[at]) or words[at] == "nul" or before in _FROM_TO
     return Amount(at, at + 1, AmountKind.BARE) if plain else None
 
 
@@ -183,7 +167,9 @@ def _count(words: Sequence[str], at: int, *, structural: set[int]) -> Amount | N
     """A number of things; not the size of a known set ("de tien gemeenten", "onze drie pijlers")."""
     before = words[at - 1] if at else ""
     known_set = before in _SET_BEFORE and not _COMPARES.intersection(words[max(0, at - 4) : at])
-    if before == "per" or known_set or words[at] in ("één", "1", "nul"):
+    if before == "per" or known_set:
+        return None
+    if words[at] in ("één", "1", "nul") and before not in _AT_LEAST:
         return None
     nouns = range(at + 1, min(at + 4, len(words)))
     if words[at + 1].endswith("e") and _after(words, at + 2)[:1].isalpha() and words[at + 2] not in _NO_NOUNS:
@@ -196,6 +182,8 @@ def _count(words: Sequence[str], at: int, *, structural: set[int]) -> Amount | N
 def _out_of(words: Sequence[str], at: int) -> Amount | None:
     """A share in words: eight out of ten, nine of the ten."""
     for last in (at + 2, at + 3):
+        if last + 1 < len(words) and words[last + 1] in _MONTHS:
+            return None
         if last < len(words) and is_number(words[last]) and words[at + 1] in ("op", "van"):
             return Amount(at, last + 1, AmountKind.SHARE) if words[last - 1] in ("de", "op", "elke") else None
     return None

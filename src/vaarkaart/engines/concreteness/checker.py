@@ -1,6 +1,7 @@
 """Check how concrete a goal is, and ask for what is missing."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from vaarkaart.engines.concreteness.evidence import Evidence, gather_evidence
 from vaarkaart.engines.concreteness.finding import CheckedGoal, Finding
@@ -14,10 +15,10 @@ from vaarkaart.language import say
 _BY_ID = {rule.id: rule for rule in RULES}
 
 
-def check_goal(text: str) -> CheckedGoal:
+def check_goal(text: str, *, today: date | None = None) -> CheckedGoal:
     """Check how concrete a goal is: what is there, what is missing, which words are vague.
 
-    Takes:   a goal in Dutch, as a person wrote it.
+    Takes:   a goal in Dutch, as a person wrote it; the day on which it is read, when years gone by matter.
     Gives:   its level; per criterion the words that show it; whether vague wording carries it; and
              questions, each with the words it is about (offsets count code points of ``text``) and why it
              is asked.
@@ -27,7 +28,7 @@ def check_goal(text: str) -> CheckedGoal:
     >>> checked.level.value, checked.vague
     ('concrete', False)
     """
-    reading = read_goal(text)
+    reading = read_goal(text, this_year=today.year if today else None)
     evidence = gather_evidence(reading)
     return CheckedGoal(
         text=text,
@@ -38,9 +39,9 @@ def check_goal(text: str) -> CheckedGoal:
     )
 
 
-def check_goals(texts: Iterable[str]) -> list[CheckedGoal]:
+def check_goals(texts: Iterable[str], *, today: date | None = None) -> list[CheckedGoal]:
     """Check several goals, each on its own."""
-    return [check_goal(text) for text in texts]
+    return [check_goal(text, today=today) for text in texts]
 
 
 def ask_about(rule_id: str, *, words: Sequence[str]) -> str:

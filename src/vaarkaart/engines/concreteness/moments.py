@@ -31,6 +31,7 @@ _RANGE_SIGNS = word_set("moments", name="range_signs")
 _NO_YEAR_AFTER = word_set("moments", name="no_year_after")
 _LEADS = frozenset(["binnen", "over", "komende", "na"])  # a term may follow
 _SEVERAL = 2
+_WITH = 6  # how many words may stand between a year and the value that it goes with
 
 
 class MomentKind(StrEnum):
@@ -86,7 +87,7 @@ def _latest_lies_ahead(words: Sequence[str], found: list[Moment]) -> list[Moment
 @lru_cache(maxsize=65_536)
 def _can_be_moment(word: str) -> bool:
     """Most words cannot; remembering which ones keeps reading quick."""
-    listed = word in _MONTHS | _PARTS_OF_YEAR | _SEASONS | _YEARLIKE | _LEADS
+    listed = word == "week" or word in _MONTHS | _PARTS_OF_YEAR | _SEASONS | _YEARLIKE | _LEADS
     return listed or word[0].isdigit() or word.endswith("periode") or _QUARTER.match(word) is not None
 
 
@@ -110,6 +111,8 @@ def _moment_at(
         return _season(words, at)
     if word in _YEARLIKE or word.endswith("periode"):
         return _coming_period(words, at)
+    if word == "week" and at + 1 < len(words) and is_figures(words[at + 1]):
+        return Moment(at, at + 2, MomentKind.BY)
     if word in _LEADS and at + 2 < len(words):
         return _term(words, at)
     return None
@@ -145,6 +148,10 @@ def _is_part_of_name(
     if at >= 2 and words[at - 1] in ("van", "voor", "(", "over") and at - 1 in paper_ends:
         return words[at - 1] != "("
     back = at - 1
+    if back >= 2 and words[back] == ")" and words[back - 2] == "(":  # "Integraal Veiligheidsplan (IVP) 2023"
+        back -= 3
+        if back + 1 in paper_ends:
+            return True
     while back >= 0 and at - back <= 5 and (capitals[back] or words[back] in ("&", "en", "-", "naar")):
         if back in paper_ends and back + 1 < at:
             return True
@@ -159,16 +166,25 @@ def _kind_of_year(words: Sequence[str], at: int, last: int) -> MomentKind:
     if (
         _BACK.intersection(before)
         or before[-2:] == ["opzichte", "van"]
-        or "dan" in words[max(0, at - 5) : at]
+        or ("dan" in words[max(0, at - 5) : at] and "later" not in words[max(0, at - 6) : at])
     ):
         return MomentKind.BACK
     alone = before[-1] == "(" and last < len(words) and words[last] == ")"
-    after_figure = at >= 2 and (is_figures(words[at - 2]) or words[at - 2] in ("%", "procent"))
-    if alone and after_figure:
+    if alone and any(is_figures(word) and not is_year(word) for word in words[max(0, at - _WITH) : at - 1]):
         return MomentKind.BACK
-    if last < len(words) and words[last] in (":", "was", "waren") and before[-1] == "(":
+    if _in_brackets_with_figure(words, at, last):
         return MomentKind.BACK
     return MomentKind.BY
+
+
+def _in_brackets_with_figure(words: Sequence[str], at: int, last: int) -> bool:
+    """Recognise "(2023: 7,1)", "(60% in 2022)" and "(2021 was 38)": a value of an earlier year."""
+    opened = next((place for place in range(at - 1, max(-1, at - _WITH), -1) if words[place] in "()"), None)
+    if opened is None or words[opened] == ")":
+        return False
+    inside = [*words[opened + 1 : at], *words[last : last + _WITH]]
+    inside = inside[: inside.index(")")] if ")" in inside else inside
+    return any(is_figures(word) and not is_year(word) for word in inside) or "was" in inside
 
 
 def _same_clause(before: Sequence[str]) -> Sequence[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from vaarkaart.engines.concreteness.amounts import Amount, find_amounts
 from vaarkaart.engines.concreteness.moments import Moment, find_moments
 from vaarkaart.engines.concreteness.phrasebook import Hit, find_phrases
+from vaarkaart.engines.concreteness.verb_second import opens_in_past
 from vaarkaart.engines.text import Span, split_tokens
 
 _NOTHING: tuple[Hit, ...] = ()
@@ -28,6 +29,8 @@ class Reading:
     amounts: Sequence[Amount]
     past_places: frozenset[int]
     latest_year: int | None  # of several years; nothing when at most one is named
+    reports: bool  # opens with a time and a verb in the past tense
+    this_year: int | None  # the year in which the goal is read, when that is known
 
     def hits(self, name: str) -> Sequence[Hit]:
         """Give where phrases of a list stand."""
@@ -49,7 +52,7 @@ class Reading:
         return self.span(0, len(self.tokens)) if self.tokens else Span(0, 0, "")
 
 
-def read_goal(text: str) -> Reading:
+def read_goal(text: str, *, this_year: int | None = None) -> Reading:
     """Read a goal once, so that every recogniser can look at the same words."""
     tokens = split_tokens(text)
     words = [token.text.lower() for token in tokens]
@@ -63,7 +66,18 @@ def read_goal(text: str) -> Reading:
         structure=phrases.get("structure_nouns", _NOTHING),
     )
     past_places = frozenset(hit.first for hit in phrases.get("past", _NOTHING))
-    return Reading(text, tokens, words, phrases, moments, amounts, past_places, _latest_year(moments))
+    return Reading(
+        text,
+        tokens,
+        words,
+        phrases,
+        moments,
+        amounts,
+        past_places,
+        _latest_year(moments),
+        reports=opens_in_past(words, moments),
+        this_year=this_year,
+    )
 
 
 def _latest_year(moments: Sequence[Moment]) -> int | None:

@@ -1,29 +1,64 @@
 """Does a part of a sentence look back (a report) or ahead (a goal)?"""
 
+from vaarkaart.engines.concreteness.grammar import word_set
+from vaarkaart.engines.concreteness.moments import Moment
 from vaarkaart.engines.concreteness.reading import Reading
 
 _HAVE = frozenset(["heeft", "hebben", "had", "hadden", "hebt"])
+_BE = frozenset(["is", "zijn"])
+_AIMS = word_set("tense", name="aims")
+_CLOSED = word_set("tense", name="closed")
+_PLANS = word_set("tense", name="plans")
+_MONTHS = word_set("moments", name="months")
 _NEAR = 7
 _FAR = 25
+_CLAUSE = frozenset([",", ";", ".", ":"])
 
 
-def looks_back(reading: Reading, at: int, *, year: int | None = None) -> bool:
+def looks_back(reading: Reading, at: int, *, moment: Moment | None = None) -> bool:
     """Tell whether the words around a place report what was, rather than say what must be.
 
-    Takes:   a goal as read; the place of a word; the year named there, if any.
-    Gives:   true near a verb in the past tense, or in "de raad heeft in 2022 ... vastgesteld"; a year that
-             is the latest of several is taken to lie ahead.
+    Takes:   a goal as read; the place of a word; the moment named there, if any.
+    Gives:   true near a verb in the past tense, in "de raad heeft in 2022 ... vastgesteld", and for a day or a
+             year gone by in "is op 1 juni 2020 vastgesteld"; a year that is the latest of several is taken to
+             lie ahead, and so is "voor 1 juli" or "uiterlijk in 2026".
     """
-    if year is not None and year == reading.latest_year:
-        return False
+    if moment is not None:
+        if moment.year is not None and moment.year == reading.latest_year:
+            return False
+        if _AIMS.intersection(reading.words[max(0, moment.first - 2) : moment.first + 1]):
+            return False
+        if _was_settled(reading, moment):
+            return True
+    if reports(reading):
+        return True
     nearby = reading.past_places.intersection(range(at - _NEAR, at + _NEAR + 1))
     if any(not _clause_between(reading, place, at) for place in nearby):
         return True
     return _reported_with_have(reading, at)
 
 
+def reports(reading: Reading) -> bool:
+    """Tell whether the sentence opens with a time and a verb in the past tense: "In 2023 rookte 14 procent"."""
+    return reading.reports
+
+
+def _was_settled(reading: Reading, moment: Moment) -> bool:
+    """Recognise "is op 1 juni 2020 vastgesteld": settled on a day, or in a year that has gone by."""
+    exact = moment.last - moment.first > 1 or bool(
+        _MONTHS.intersection(reading.words[moment.first : moment.last])
+    )
+    gone = moment.year is not None and reading.this_year is not None and moment.year < reading.this_year
+    if not (exact or gone) or not _PLANS.isdisjoint(reading.words):
+        return False
+    around = reading.words[max(0, moment.first - _NEAR) : moment.last + 1]
+    if not (_BE | _HAVE).intersection(around):
+        return False
+    return bool(_CLOSED.intersection(reading.words[moment.last : moment.last + _FAR]))
+
+
 def _clause_between(reading: Reading, one: int, other: int) -> bool:
-    return any(word in (",", ";", ".", ":") for word in reading.words[min(one, other) : max(one, other)])
+    return any(word in _CLAUSE for word in reading.words[min(one, other) : max(one, other)])
 
 
 def _reported_with_have(reading: Reading, at: int) -> bool:

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from vaarkaart.engines.concreteness.amounts import Amount, AmountKind
 from vaarkaart.engines.concreteness.numerals import is_number, is_year
 from vaarkaart.engines.concreteness.reading import Reading
+from vaarkaart.engines.concreteness.tense import reports
 from vaarkaart.engines.text import Span
 
 _CUE_REACH = 7
 _NEXT = 2  # how many amounts further on "naar" may lead to
 _ENDS = frozenset([".", ";", "!", "?"])
 _OBSERVED = frozenset(["geregistreerd", "gemeten", "geteld", "gemeld"])
+_NOW = frozenset(["nu", "thans", "momenteel"])
+_NEAR = 4  # how many words may stand between an amount and the year that it holds for
 _WAS = frozenset(["was", "waren", "bedroeg", "bedroegen"])
 _FROM = frozenset(["van", "vanaf"])
 _TO = frozenset(["naar", "tot"])
@@ -34,12 +37,16 @@ def _is_baseline(reading: Reading, amount: Amount, place: int) -> bool:
         or _has_year_in_brackets(reading, amount)
         or _follows_cue(reading, amount)
         or _was_observed(reading, amount)
+        or _holds_for_an_earlier_year(reading, amount)
+        or (amount.kind is not AmountKind.MONEY and reports(reading))
     )
 
 
 def _was_observed(reading: Reading, amount: Amount) -> bool:
     """Recognise "212 inbraken geregistreerd": what was counted before is where we stand."""
     following = reading.words[amount.last : amount.last + _CUE_REACH]
+    if following[:1] and following[0] in _NOW:
+        return True
     if amount.kind is not AmountKind.MONEY and _OBSERVED.intersection(following):
         return True
     return bool(_WAS.intersection(following[:2])) or _is_compared_with(reading, amount)
@@ -75,14 +82,49 @@ def _is_from_to(reading: Reading, amount: Amount, place: int) -> bool:
 
 def _has_year_in_brackets(reading: Reading, amount: Amount) -> bool:
     """Recognise "13,2% (2023)", "(2023: 13,2%)" and "(7,5 in 2022)"; not the later year of a target."""
+    if reading.cues_before(amount.first, name="target_cues", reach=1):
+        return False
     opened = _bracket_before(reading, amount.first)
     words = reading.words
     if opened is not None:
         years = [int(word) for word in words[opened : _bracket_after(reading, amount.last)] if is_year(word)]
         return bool(years) and max(years) != reading.latest_year
-    if amount.last + 2 < len(words) and words[amount.last] == "(" and is_year(words[amount.last + 1]):
-        return int(words[amount.last + 1]) != reading.latest_year
+    for opening in range(amount.last, min(amount.last + _NEAR, len(words) - 2)):
+        if words[opening] == "(":
+            within = words[opening + 1 : _bracket_after(reading, opening + 1)]
+            years = [int(word) for word in within if is_year(word)]
+            return bool(years) and max(years) != reading.latest_year and not _has_number(within[:1])
+        if words[opening] in _ENDS or words[opening] == "," or is_number(words[opening]):
+            return False
     return False
+
+
+def _holds_for_an_earlier_year(reading: Reading, amount: Amount) -> bool:
+    """Recognise "612 op 1 januari 2025, 640 op 1 januari 2028": of two dated values the first is where we stand."""
+    if reading.latest_year is None or len(reading.amounts) < _NEXT:
+        return False
+    year = _year_of(reading, amount)
+    return year is not None and year < reading.latest_year and _has_later_value(reading, amount)
+
+
+def _has_later_value(reading: Reading, amount: Amount) -> bool:
+    return any(
+        other is not amount and _year_of(reading, other) == reading.latest_year for other in reading.amounts
+    )
+
+
+def _year_of(reading: Reading, amount: Amount) -> int | None:
+    """Give the year that stands with an amount: right after it, or else right before it."""
+    following = [moment for moment in reading.moments if 0 <= moment.first - amount.last < _NEAR]
+    if following and not _crosses(reading, amount.last, following[0].first):
+        return following[0].year
+    before = [moment for moment in reading.moments if 0 <= amount.first - moment.last < _NEAR]
+    return before[-1].year if before and not _crosses(reading, before[-1].last, amount.first) else None
+
+
+def _crosses(reading: Reading, start: int, end: int) -> bool:
+    between = reading.words[start:end]
+    return bool({",", ";", "."}.intersection(between)) or _has_number(between)
 
 
 def _bracket_before(reading: Reading, at: int) -> int | None:

@@ -28,5 +28,5 @@ def deadlines(reading: Reading) -> list[Moment]:
     return [
         moment
         for moment in reading.moments
-        if moment.kind is MomentKind.BY and not looks_back(reading, moment.first, year=moment.year)
+        if moment.kind is MomentKind.BY and not looks_back(reading, moment.first, moment=moment)
     ]

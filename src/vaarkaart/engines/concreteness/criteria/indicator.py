@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from vaarkaart.engines.concreteness.grammar import word_set
+from vaarkaart.engines.concreteness.numerals import is_number
 from vaarkaart.engines.concreteness.reading import Reading
 from vaarkaart.engines.text import Span
 
 _SOME = word_set("indicator", name="some")
 _MORE = word_set("indicator", name="more")
-_REACH = 9
+_REACH = 6
 _CLOSE = 3
 
 
@@ -32,7 +33,13 @@ def _measures(reading: Reading) -> list[Span]:
         reading.span(hit.first, hit.last)
         for hit in reading.hits("measures")
         if not _means_some(reading, hit.first)
-    ]
+    ] + [reading.span(at, at + 1) for at in _percent_signs(reading)]
+
+
+def _percent_signs(reading: Reading) -> list[int]:
+    """Recognise "het % overtredingen": a percentage without a number is the name of a measure."""
+    words = reading.words
+    return [at for at, word in enumerate(words) if word == "%" and not (at and is_number(words[at - 1]))]
 
 
 def _means_some(reading: Reading, at: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from vaarkaart.engines.concreteness.grammar import word_set
+from vaarkaart.engines.concreteness.numerals import is_number
 from vaarkaart.engines.concreteness.phrasebook import Hit
 from vaarkaart.engines.concreteness.reading import Reading
 from vaarkaart.engines.text import Span
@@ -17,7 +18,10 @@ _WE = word_set("owner", name="we")
 _LISTENERS = word_set("owner", name="listeners")
 _INFORMED = word_set("owner", name="informed")
 _CLAUSE = word_set("owner", name="clause")
-_COMPOUNDS = ("college", "gemeenten")
+_IF = word_set("owner", name="if")
+_ROLES = word_set("owner", name="roles")
+_RECEIVES = word_set("owner", name="receives")
+_HEAD = 3  # "Actie 3: het college ..."
 _SENTENCE = 25  # words to either side that can belong to the same sentence
 
 
@@ -40,10 +44,14 @@ def find_owner(reading: Reading) -> tuple[Span, ...]:
 def _acts(reading: Reading, actor: Hit) -> bool:
     start, indefinite = _start_of_noun_phrase(reading, actor.first)
     before = reading.words[start - 1] if start else ""
-    if before == "door" or (before == "als" and not indefinite):
+    if before == "door" or (before == "als" and start == actor.first):
         return True
-    if before == ":" and start <= 3:
+    if before == ":" and (start <= _HEAD or (start >= 2 and reading.words[start - 2] in _ROLES)):
         return True
+    if not _is_written_as_name(reading, actor):
+        return False
+    if _is_counted(reading, actor) or before in _IF or _is_receiver(reading, start, actor):
+        return False
     if indefinite or before in _PREPOSITIONS or _is_listener(reading, actor):
         return False
     if _is_joined_to_a_companion(reading, start):
@@ -51,6 +59,25 @@ def _acts(reading: Reading, actor: Hit) -> bool:
     if _describes_a_place(reading, actor):
         return False
     return not _is_object_of_we(reading, start)
+
+
+def _is_written_as_name(reading: Reading, actor: Hit) -> bool:
+    """ "Veilig Thuis" is a body; "veilig thuis" is where children grow up."""
+    if reading.words[actor.first : actor.last] != ["veilig", "thuis"]:
+        return True
+    return all(token.text[0].isupper() for token in reading.tokens[actor.first : actor.last])
+
+
+def _is_counted(reading: Reading, actor: Hit) -> bool:
+    """Recognise "150 extra handhavers" and "38 scholen": counted, so not the one who counts."""
+    before = reading.words[max(0, actor.first - 2) : actor.first]
+    return any(is_number(word) and word != "één" for word in before)
+
+
+def _is_receiver(reading: Reading, start: int, actor: Hit) -> bool:
+    """Recognise "ontvangen de gemeenten" and "de gemeenten ontvangen": who receives need not act."""
+    following = reading.words[actor.last : actor.last + 1]
+    return bool(_RECEIVES.intersection([*reading.words[max(0, start - 1) : start], *following]))
 
 
 def _start_of_noun_phrase(reading: Reading, at: int) -> tuple[int, bool]:

@@ -10,7 +10,7 @@ from vaarkaart.engines.concreteness.tense import looks_back
 from vaarkaart.engines.text import Span
 
 _HALVED = word_set("target", name="halved")
-_NEUTRAL = ("neutraal", "neutrale", "aardgasvrij", "aardgasvrije", "gasloos")
+_NEUTRAL = tuple(word_set("target", name="neutral"))
 _STATES = word_set("target", name="states")
 _GRADES = frozenset("abcdefg")
 _BEFORE = 4

@@ -1,6 +1,7 @@
 """``vaarkaart check-goals``: how concrete are these goals, and what would you ask about them?"""
 
 import argparse
+from datetime import UTC, datetime
 from typing import Any
 
 from vaarkaart.engines.concreteness import CheckedGoal, Criterion, Level, check_goals
@@ -32,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check the goals of the file and print what was found."""
-    checked = check_goals(read_goals(options.file))
+    checked = check_goals(read_goals(options.file), today=datetime.now(tz=UTC).date())
     if options.json:
         print_json([_as_json(goal) for goal in checked])
     else:
