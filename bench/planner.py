@@ -25,9 +25,11 @@ from vaarkaart.engines.planner import (
     plan_what_if,
     run_scenarios,
 )
+from vaarkaart.engines.planner.lines import find_slack
 from vaarkaart.engines.planner.network import Network, build_network
 from vaarkaart.engines.planner.passes import walk_forward
 from vaarkaart.engines.planner.plan import plan_network
+from vaarkaart.engines.planner.reasons import explain
 
 FIRST = date(2026, 1, 5)
 SCENARIOS = 10_000
@@ -104,13 +106,14 @@ def print_answers(*, with_long: bool) -> None:
 def answer_all(network: Network) -> Plan:
     """Work out everything about every step: both walks, the binding chain, slack and reasons."""
     plan = plan_network(network)
-    assert len(plan.slack) == len(plan.reasons) == len(network.order)
+    find_slack(network, plan.earliest, latest=plan.latest)
+    explain(network, plan.earliest)
     return plan
 
 
 def list_lines(network: Network) -> tuple[PlannedStep, ...]:
     """Work out everything, and put it in a line with dates per step."""
-    return answer_all(network).steps
+    return plan_network(network).steps
 
 
 def print_what_ifs() -> None:

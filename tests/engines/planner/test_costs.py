@@ -77,7 +77,7 @@ def test_repair_before_the_decision_goes_beside_the_rest_as_soon_as_the_papers_e
 
 
 def test_repair_after_the_decision_means_deciding_again():
-    decided = (*STEPS[:3], replace(STEPS[3], settled=START))
+    decided = (*STEPS[:3], STEPS[3]._replace(settled=START))
     repair = cost_of_repair(replace(ROUTE, steps=decided), body="clienten", before_step="besluit")
     assert repair.plan.step_by_id["besluit-2"].meeting == after_weeks(4)
     assert repair.plan.step_by_id["clienten-besluit"].meeting == after_weeks(1)
@@ -102,7 +102,7 @@ def test_a_plan_that_has_been_made_already_gives_the_same():
 @pytest.mark.parametrize("settled", [None, START])
 @pytest.mark.parametrize("body", ["nergens", "ergens"])
 def test_unknown_bodies_are_told(body, settled):
-    steps = (*STEPS[:3], replace(STEPS[3], settled=settled))
+    steps = (*STEPS[:3], STEPS[3]._replace(settled=settled))
     with pytest.raises(InvalidInput, match=body):
         cost_of_repair(replace(ROUTE, steps=steps), body=body, before_step="besluit")
 

@@ -127,7 +127,7 @@ def test_without_slips_every_scenario_is_the_plan(compared):
         certain = replace(
             route,
             bodies=tuple(replace(body, slip_probability=0.0) for body in route.bodies),
-            steps=tuple(replace(step, slip_probability=None) for step in route.steps),
+            steps=tuple(step._replace(slip_probability=None) for step in route.steps),
         )
         plan, played = plan_route(certain), run_scenarios(certain, count=3, seed=1)
         assert played.ends == (() if plan.end is None else ((plan.end, 3),))

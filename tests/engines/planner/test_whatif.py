@@ -112,7 +112,7 @@ def test_a_round_is_walked_once_more_after_the_end_and_a_second_one_after_that()
     plenty = replace(GROUP, meetings=(*GROUP.meetings, date(2026, 5, 19), date(2026, 9, 8)))
     later = replace(COUNCIL, meetings=(*COUNCIL.meetings, date(2026, 11, 12)))
     route = replace(ROUTE, bodies=(plenty, later))
-    settled = replace(route, steps=(replace(ADVICE, settled=date(2026, 3, 3)), VIEWS, DECISION))
+    settled = replace(route, steps=(ADVICE._replace(settled=date(2026, 3, 3)), VIEWS, DECISION))
     once = meetings_after(AddRound(), route=settled)
     assert once["advies-2"] == date(2026, 5, 19)
     assert once["besluit-2"] == date(2026, 7, 9)
@@ -166,7 +166,7 @@ def test_skipping_a_step_hands_on_what_it_waited_for():
     ],
 )
 def test_change_that_cannot_be_made_is_told_with_its_place(change, where, word):
-    settled = replace(ADVICE, settled=date(2026, 3, 3))
+    settled = ADVICE._replace(settled=date(2026, 3, 3))
     route = replace(ROUTE, bodies=(*ROUTE.bodies, Body("leeg", ())), steps=(settled, VIEWS, DECISION))
     with pytest.raises(InvalidInput) as caught:
         apply_changes(route, [ChangePeriod("inzage", 30), change])

@@ -31,28 +31,28 @@ def told(route, language):
             "Monday 4 May. So it will be Thursday 11 June.",
         ),
         (
-            replace(ROUTE, start=date(2026, 5, 4), steps=(replace(DECISION, after=()),)),
+            replace(ROUTE, start=date(2026, 5, 4), steps=(DECISION._replace(after=()),)),
             "Aanleveren voor donderdag 14 mei kon tot en met donderdag 30 april; dit kan pas vanaf "
             "maandag 4 mei. Het wordt dus donderdag 11 juni.",
             "Hand-in for Thursday 14 May was Thursday 30 April; this is possible only from "
             "Monday 4 May. So it will be Thursday 11 June.",
         ),
         (
-            replace(ROUTE, steps=(replace(ADVICE, period_days=46), DECISION)),
+            replace(ROUTE, steps=(ADVICE._replace(period_days=46), DECISION)),
             "Het stuk is op maandag 20 april klaar, na “Het advies”. De vorige vergadering was donderdag "
             "16 april (aanleveren tot en met donderdag 2 april); de eerste die nog kan is donderdag 14 mei.",
             "The paper is ready on Monday 20 April, after “Het advies”. The previous meeting was Thursday "
             "16 April (hand in by Thursday 2 April); the first that is still possible is Thursday 14 May.",
         ),
         (
-            replace(ROUTE, steps=(replace(ADVICE, period_days=10), DECISION)),
+            replace(ROUTE, steps=(ADVICE._replace(period_days=10), DECISION)),
             "Het stuk is op maandag 16 maart klaar, na “Het advies”. De eerste vergadering waarvoor je dan "
             "nog kunt aanleveren is donderdag 16 april.",
             "The paper is ready on Monday 16 March, after “Het advies”. The first meeting you can "
             "still hand in for is Thursday 16 April.",
         ),
         (
-            replace(ROUTE, steps=(ADVICE, replace(DECISION, fixed=date(2026, 6, 11)))),
+            replace(ROUTE, steps=(ADVICE, DECISION._replace(fixed=date(2026, 6, 11)))),
             "De datum staat vast: donderdag 11 juni.",
             "The date is fixed: Thursday 11 June.",
         ),

@@ -8,7 +8,7 @@ from functools import cached_property
 from vaarkaart.engines.planner.lines import PlannedStep, find_slack, make_lines
 from vaarkaart.engines.planner.network import Network
 from vaarkaart.engines.planner.passes import NEVER, NOWHERE, Earliest, Latest
-from vaarkaart.engines.planner.reasons import Because, explain
+from vaarkaart.engines.planner.reasons import explain
 from vaarkaart.engines.planner.route import Body, Step
 
 __all__ = ["Obstacle", "Plan", "PlanWarning", "PlannedStep"]
@@ -61,14 +61,14 @@ class Plan:
     @cached_property
     def feasible(self) -> bool:
         """Whether every step finds its meeting."""
-        return NEVER not in self.earliest.done
+        return self.earliest.end != NEVER
 
     @cached_property
     def end(self) -> date | None:
         """The day on which the last step is done (the start, without steps); None when not feasible."""
         if not self.feasible:
             return None
-        return date.fromordinal(max(self.earliest.done, default=self.network.start))
+        return date.fromordinal(self.earliest.end)
 
     @property
     def deadline(self) -> date | None:
@@ -95,20 +95,10 @@ class Plan:
         return make_lines(
             *(self.network, self.earliest),
             latest=self.latest,
-            slack=self.slack,
+            slack=find_slack(self.network, self.earliest, latest=self.latest),
             binding=self.binding,
-            reasons=self.reasons,
+            reasons=explain(self.network, self.earliest),
         )
-
-    @cached_property
-    def slack(self) -> list[int | None]:
-        """Per step the days that it can be later; None where it cannot be planned, or never in time."""
-        return find_slack(self.network, self.earliest, latest=self.latest)
-
-    @cached_property
-    def reasons(self) -> list[Because | None]:
-        """Per step what binds it to its day; None where it cannot be planned."""
-        return explain(self.network, self.earliest)
 
     @cached_property
     def step_by_id(self) -> dict[str, PlannedStep]:

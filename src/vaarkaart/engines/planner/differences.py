@@ -75,32 +75,38 @@ def days_between(earlier: date | None, later: date | None) -> int | None:
 
 
 def _compare_steps(before: Plan, after: Plan) -> Iterator[StepDifference]:
-    place_after = after.place_by_id
-    for place, step in enumerate(before.network.route.steps):
-        was, now_at = _day_of(before, place), place_after.get(step.id)
-        if now_at is None:
+    days_after, steps_after = _list_days(after), after.network.route.steps
+    known, place_after = before.place_by_id, after.place_by_id
+    for step, was in zip(before.network.route.steps, _list_days(before), strict=True):
+        place = place_after.get(step.id)
+        if place is None:
             yield StepDifference("removed", step, _as_date(was), None)
-            continue
-        now = _day_of(after, now_at)
-        if was != now:
-            kind: DifferenceKind = "stuck" if now == NEVER else "freed" if was == NEVER else "moved"
-            days = now - was if kind == "moved" else None
-            yield StepDifference(kind, after.network.route.steps[now_at], _as_date(was), _as_date(now), days)
-    known = before.place_by_id
-    for place, step in enumerate(after.network.route.steps):
+        elif days_after[place] != was:
+            yield _tell_moved(steps_after[place], was=was, now=days_after[place])
+    for step, day in zip(steps_after, days_after, strict=True):
         if step.id not in known:
-            yield StepDifference("added", step, None, _as_date(_day_of(after, place)))
+            yield StepDifference("added", step, None, _as_date(day))
 
 
-def _day_of(plan: Plan, place: int) -> int:
-    """Give the day number of a step's meeting, or of the end of its period; `NEVER` without one."""
-    network, planned = plan.network, plan.earliest.meeting[place]
-    calendar, settled = network.calendars[place], network.route.steps[place].settled
-    if settled is not None:
-        return settled.toordinal()
-    if calendar is not None and planned != NOWHERE:
-        return calendar.meetings[planned]
-    return plan.earliest.done[place]
+def _tell_moved(step: Step, *, was: int, now: int) -> StepDifference:
+    kind: DifferenceKind = "stuck" if now == NEVER else "freed" if was == NEVER else "moved"
+    return StepDifference(
+        kind, step, _as_date(was), _as_date(now), days=now - was if kind == "moved" else None
+    )
+
+
+def _list_days(plan: Plan) -> list[int]:
+    """Give per step the day number of its meeting, or of the end of its period; `NEVER` without one."""
+    network, earliest = plan.network, plan.earliest
+    days = [
+        done if calendar is None or planned == NOWHERE else calendar.meetings[planned]
+        for calendar, planned, done in zip(network.calendars, earliest.meeting, earliest.done, strict=True)
+    ]
+    for place in network.dated:
+        settled = network.route.steps[place].settled
+        if settled is not None:
+            days[place] = settled.toordinal()
+    return days
 
 
 def _as_date(day: int) -> date | None:

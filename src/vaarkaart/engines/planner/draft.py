@@ -110,17 +110,19 @@ class Draft:
                 befores = (
                     new for before in later.after for new in (gone.after if before == gone.id else [before])
                 )
-                self.put(replace(later, after=tuple(dict.fromkeys(befores))))
+                self.put(later._replace(after=tuple(dict.fromkeys(befores))))
 
     def insert(self, step: Step, *, before: Step) -> None:
         """Put a new step before another."""
         self.steps[step.id] = step
-        self.put(replace(before, after=(*before.after, step.id)))
+        self.put(before._replace(after=(*before.after, step.id)))
 
     def free_id(self, wished: str) -> str:
         """Give an id that no step has yet, as much like the wished one as can be."""
+        if wished not in self.steps:
+            return wished
         numbered = (f"{wished}-{nth}" for nth in count(2))
-        return wished if wished not in self.steps else next(id for id in numbered if id not in self.steps)
+        return next(id for id in numbered if id not in self.steps)
 
     def waits_for_itself(self, id: str) -> bool:
         """Tell whether a step waits, however far back, for itself."""
@@ -151,10 +153,11 @@ class Draft:
         repeats = {step.id: first.get(step.id, step) for step in steps}
         again = dict[str, str]()
         for step in steps:
-            again[step.id] = self.free_id(f"{repeats[step.id].id}-{self.round}")
-            self.steps[again[step.id]] = step  # keeps the id from being given twice
+            id = again[step.id] = self.free_id(f"{repeats[step.id].id}-{self.round}")
+            self.steps[id] = step  # keeps the id from being given twice
         for step in steps:
-            name = say("{step} (ronde {round})", step=repeats[step.id].called, round=self.round)
-            after = tuple(again[before] for before in step.after if before in again) or since
-            self.put(replace(step, id=again[step.id], name=name, after=after, fixed=None, settled=None))
+            id, name = again[step.id], repeats[step.id].called
+            after = tuple([again[before] for before in step.after if before in again]) or since
+            named = say("{step} (ronde {round})", step=name, round=self.round)
+            self.steps[id] = step._replace(id=id, name=named, after=after, fixed=None, settled=None)
         self._last_round = {again[id]: repeated for id, repeated in repeats.items()}

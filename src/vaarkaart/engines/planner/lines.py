@@ -54,7 +54,7 @@ def make_lines(
     """
     read, none = DATES.__getitem__, [None] * len(network.order)
     hand_ins, meetings = _columns(network, earliest.meeting)
-    if any(network.settled):
+    if network.dated:
         _put_settled(network, meetings)
     columns: list[Iterable[object]] = [network.route.steps, map(read, earliest.ready), hand_ins, meetings]
     columns.append(map(read, earliest.done))
@@ -84,7 +84,8 @@ def _columns(network: Network, places: list[int]) -> tuple[list[date | None], li
 
 def _put_settled(network: Network, meetings: list[date | None]) -> None:
     """Let a settled step at a body be on the day that it was, whatever the calendar says."""
-    for place, step in enumerate(network.route.steps):
+    for place in network.dated:
+        step = network.route.steps[place]
         if step.settled is not None and step.body is not None:
             meetings[place] = step.settled
 
@@ -93,9 +94,7 @@ def find_slack(network: Network, earliest: Earliest, *, latest: Latest | None) -
     """Give per step the days that it can be later; None where it cannot be planned, or never in time."""
     if latest is None:
         return [None] * len(network.order)
-    rows = zip(
-        *(network.calendars, earliest.meeting, latest.meeting, earliest.done, latest.done), strict=True
-    )
+    rows = zip(network.calendars, earliest.meeting, latest.meeting, earliest.done, latest.done, strict=True)
     return [
         None
         if not latest_done or done == NEVER

@@ -15,7 +15,8 @@ class Network:
     ``calendar_of`` holds the calendars by the id of their body; ``calendars[s]`` is the calendar of the
     step's body (None for a period step), ``periods[s]`` its days (0 for a meeting step), ``fixed[s]`` the
     place of its fixed meeting in that calendar, or -1, and ``settled[s]`` the day on which a settled step is
-    done, or 0.
+    done, or 0. ``ids[s]`` is the id of the step. ``dated`` holds the steps with a day of their own, fixed or
+    settled; ``chosen_from[s]`` is the calendar of a step that takes the first meeting it can make, else None.
     """
 
     route: Route
@@ -23,10 +24,13 @@ class Network:
     start: int
     deadline: int | None
     calendar_of: dict[str, BodyCalendar]
+    ids: list[str]
     calendars: list[BodyCalendar | None]
+    chosen_from: list[BodyCalendar | None]
     periods: list[int]
     fixed: list[int]
     settled: list[int]
+    dated: set[int]
     earlier: list[list[int]]
     later: list[list[int]]
     order: list[int]
@@ -45,6 +49,7 @@ def build_network(route: Route, *, like: Network | None = None) -> Network:
     days = WorkingDays(day.toordinal() for day in route.holidays) if like is None else like.days
     calendar_of = _build_calendars(route, days=days, like=like)
     calendars = [None if step.body is None else calendar_of[step.body] for step in route.steps]
+    dated = {place for place, step in enumerate(route.steps) if step.settled or step.fixed}
     earlier, later, order = _link_in_order(route, like=like)
     return Network(
         route=route,
@@ -52,13 +57,13 @@ def build_network(route: Route, *, like: Network | None = None) -> Network:
         start=route.start.toordinal(),
         deadline=None if route.deadline is None else route.deadline.toordinal(),
         calendar_of=calendar_of,
+        ids=[step.id for step in route.steps],
         calendars=calendars,
+        chosen_from=_leave_out(calendars, dated),
         periods=[step.period_days or 0 for step in route.steps],
-        fixed=[
-            -1 if step.fixed is None or calendar is None else calendar.place_of(step.fixed.toordinal())
-            for step, calendar in zip(route.steps, calendars, strict=True)
-        ],
-        settled=_list_settled(route, days=days),
+        fixed=_list_fixed(route, calendars, dated=dated),
+        settled=_list_settled(route, days=days, dated=dated),
+        dated=dated,
         earlier=earlier,
         later=later,
         order=order,
@@ -89,15 +94,33 @@ def link_steps(steps: Sequence[Step]) -> tuple[list[list[int]], list[list[int]]]
     return earlier, later
 
 
-def _list_settled(route: Route, *, days: WorkingDays) -> list[int]:
+def _leave_out(calendars: list[BodyCalendar | None], dated: set[int]) -> list[BodyCalendar | None]:
+    left = calendars.copy()
+    for place in dated:
+        left[place] = None
+    return left
+
+
+def _list_fixed(route: Route, calendars: list[BodyCalendar | None], *, dated: set[int]) -> list[int]:
+    """Give per step the place of its fixed meeting in the calendar of its body; -1 for other steps."""
+    fixed = [-1] * len(calendars)
+    for place in dated:
+        day, calendar = route.steps[place].fixed, calendars[place]
+        if day is not None and calendar is not None:
+            fixed[place] = calendar.place_of(day.toordinal())
+    return fixed
+
+
+def _list_settled(route: Route, *, days: WorkingDays, dated: set[int]) -> list[int]:
     """Give per step the day on which the outcome of a settled step is worked out; 0 for other steps."""
     processing = {body.id: body.processing_working_days for body in route.bodies}
-    return [
-        0
-        if step.settled is None
-        else days.after(step.settled.toordinal(), working_days=processing.get(step.body or "", 0))
-        for step in route.steps
-    ]
+    settled = [0] * len(route.steps)
+    for place in dated:
+        step = route.steps[place]
+        if step.settled is not None:
+            worked_out = processing.get(step.body or "", 0)
+            settled[place] = days.after(step.settled.toordinal(), working_days=worked_out)
+    return settled
 
 
 def _build_calendars(route: Route, *, days: WorkingDays, like: Network | None) -> dict[str, BodyCalendar]:

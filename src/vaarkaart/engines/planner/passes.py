@@ -1,7 +1,7 @@
 """The two walks over a route: forward from the start (earliest) and backward from the deadline (latest)."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vaarkaart.engines.planner.calendars import FIRST_DAY
 from vaarkaart.engines.planner.network import Network
@@ -12,24 +12,24 @@ NOWHERE = -1
 """The place of a meeting that does not exist."""
 
 
-@dataclass(frozen=True, slots=True)
-class Earliest:
+class Earliest(NamedTuple):
     """Per step: the day it is ready, the place of its meeting in its calendar, the day it is done.
 
     A step that finds no meeting is ready, has meeting ``NOWHERE`` and is done ``NEVER``; a step that waits
-    for such a step is itself ready ``NEVER``. Period steps and settled steps have
-    meeting ``NOWHERE``. ``bound_by`` is the place of the predecessor that made the step ready, or
-    ``NOWHERE`` when the start did; left out, it is looked up from the days (`find_bound_by`).
+    for such a step is itself ready ``NEVER``. Period steps and settled steps have meeting ``NOWHERE``.
+    ``end`` is the day on which the last step is done. ``bound_by`` is the place of the predecessor that made
+    the step ready, or ``NOWHERE`` when the start did; left out, it is looked up from the days
+    (`find_bound_by`).
     """
 
     ready: list[int]
     meeting: list[int]
     done: list[int]
+    end: int
     bound_by: list[int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Latest:
+class Latest(NamedTuple):
     """Per step: the place of its latest meeting, and the last day it may be done; 0 where none exists."""
 
     meeting: list[int]
@@ -46,8 +46,7 @@ def walk_forward(network: Network) -> Earliest:
     count = len(network.order)
     ready, meeting, done = [network.start] * count, [NOWHERE] * count, [NEVER] * count
     bound_by = [NOWHERE] * count
-    start, earlier, calendars = network.start, network.earlier, network.calendars
-    fixed, settled, on_or_after = network.fixed, network.settled, network.days.on_or_after
+    start, earlier, chosen_from = network.start, network.earlier, network.chosen_from
     for step in network.order:
         day = start - 1
         for before in earlier[step]:
@@ -57,23 +56,27 @@ def walk_forward(network: Network) -> Earliest:
         if day < start:
             day = start
         ready[step] = day
-        if settled[step]:
-            done[step] = settled[step]
-            continue
-        calendar = calendars[step]
+        calendar = chosen_from[step]
         if calendar is None:
-            done[step] = NEVER if day == NEVER else on_or_after(day + network.periods[step])
+            meeting[step], done[step] = _happens_on(network, step, ready=day)
             continue
-        place = fixed[step]
-        if place == NOWHERE:
-            place = bisect_left(calendar.hand_ins, day)
-            if place == len(calendar.hand_ins):
-                continue
-        elif calendar.hand_ins[place] < day:
-            continue
-        meeting[step] = place
-        done[step] = calendar.dones[place]
-    return Earliest(ready, meeting, done, bound_by)
+        place = bisect_left(calendar.hand_ins, day)
+        if place < len(calendar.hand_ins):
+            meeting[step] = place
+            done[step] = calendar.dones[place]
+    return Earliest(ready, meeting, done, max(done, default=start), bound_by)
+
+
+def _happens_on(network: Network, step: int, *, ready: int) -> tuple[int, int]:
+    """Give meeting and day done of a step that has no meeting to choose: it is settled, fixed or a period."""
+    if network.settled[step]:
+        return NOWHERE, network.settled[step]
+    calendar, fixed = network.calendars[step], network.fixed[step]
+    if calendar is None:
+        return NOWHERE, NEVER if ready == NEVER else network.days.on_or_after(ready + network.periods[step])
+    if calendar.hand_ins[fixed] < ready:
+        return NOWHERE, NEVER
+    return fixed, calendar.dones[fixed]
 
 
 def find_bound_by(network: Network, earliest: Earliest) -> list[int]:
@@ -95,28 +98,34 @@ def walk_backward(network: Network, *, deadline: int) -> Latest:
     """
     count = len(network.order)
     meeting, done, latest_ready = [NOWHERE] * count, [0] * count, [0] * count
-    later, calendars, on_or_before = network.later, network.calendars, network.days.on_or_before
-    fixed, settled = network.fixed, network.settled
+    later, chosen_from = network.later, network.chosen_from
     for step in reversed(network.order):
-        if settled[step]:
-            latest_ready[step] = deadline  # what has a day of its own hurries nobody before it
-            continue
         bound = deadline
         for follower in later[step]:
             if latest_ready[follower] < bound:
                 bound = latest_ready[follower]
-        if bound < FIRST_DAY:
-            continue
-        calendar = calendars[step]
+        calendar = chosen_from[step]
         if calendar is None:
-            done[step] = max(on_or_before(bound), 0)
-            latest_ready[step] = done[step] - network.periods[step]
+            meeting[step], done[step], latest_ready[step] = _happens_by(network, step, bound, deadline)
             continue
         place = bisect_right(calendar.dones, bound) - 1
-        if fixed[step] != NOWHERE:
-            place = fixed[step] if fixed[step] <= place else NOWHERE
-        if place != NOWHERE and calendar.hand_ins[place] >= FIRST_DAY:
+        if place >= 0 and calendar.hand_ins[place] >= FIRST_DAY:
             meeting[step] = place
             done[step] = calendar.dones[place]
             latest_ready[step] = calendar.hand_ins[place]
     return Latest(meeting, done)
+
+
+def _happens_by(network: Network, step: int, bound: int, deadline: int) -> tuple[int, int, int]:
+    """Give latest meeting, day done and day ready of a step that has no meeting to choose."""
+    if network.settled[step]:
+        return NOWHERE, 0, deadline  # what has a day of its own hurries nobody before it
+    if bound < FIRST_DAY:
+        return NOWHERE, 0, 0
+    calendar, fixed = network.calendars[step], network.fixed[step]
+    if calendar is None:
+        done = max(network.days.on_or_before(bound), 0)
+        return NOWHERE, done, done - network.periods[step]
+    if calendar.dones[fixed] > bound or calendar.hand_ins[fixed] < FIRST_DAY:
+        return NOWHERE, 0, 0
+    return fixed, calendar.dones[fixed], calendar.hand_ins[fixed]

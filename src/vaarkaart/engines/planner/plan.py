@@ -44,7 +44,7 @@ def plan_network(network: Network) -> Plan:
 
 def _check_calendar_reaches(network: Network, earliest: Earliest) -> None:
     """Refuse a plan that runs on past the last year a date can have, naming where it first does."""
-    if max(earliest.done, default=0) <= LAST_DAY:
+    if earliest.end <= LAST_DAY:
         return
     beyond = [place for place, done in enumerate(earliest.done) if LAST_DAY < done < NEVER]
     if not beyond:

@@ -39,7 +39,7 @@ def explain(network: Network, earliest: Earliest) -> list[Because | None]:
     """
     start, dates, make = network.start, DATES, _make_because
     calendars = cast(list[BodyCalendar], network.calendars)  # where a place is, there is a calendar
-    ids = [*(step.id for step in network.route.steps), None]  # at NOWHERE stands None
+    ids = [*network.ids, None]  # at NOWHERE stands None
     bound_by = find_bound_by(network, earliest) if earliest.bound_by is None else earliest.bound_by
     found: list[Because | None] = [
         make(
@@ -56,19 +56,12 @@ def explain(network: Network, earliest: Earliest) -> list[Because | None]:
         else make(("predecessor", ids[bound], None, None))
         for calendar, planned, bound in zip(calendars, earliest.meeting, bound_by, strict=True)
     ]
-    for place in _find_dated(network):
+    for place in network.dated:
         step = network.route.steps[place]
         found[place] = Because("fixed", meeting=step.settled or step.fixed)
-    if NEVER in earliest.done:
+    if earliest.end == NEVER:
         return [None if day == NEVER else why for why, day in zip(found, earliest.done, strict=True)]
     return found
-
-
-def _find_dated(network: Network) -> list[int]:
-    """Give the places of the steps that have a date of their own."""
-    if not any(network.settled) and max(network.fixed, default=NOWHERE) == NOWHERE:
-        return []
-    return [place for place, step in enumerate(network.route.steps) if step.settled or step.fixed]
 
 
 def find_binding_chain(network: Network, earliest: Earliest) -> list[bool]:
@@ -79,15 +72,17 @@ def find_binding_chain(network: Network, earliest: Earliest) -> list[bool]:
     predecessors are done on the same last day, all of them bind. Nothing is marked when a step could not be
     planned.
     """
-    binding, done_on = [False] * len(network.order), earliest.done
-    end = max(done_on, default=NEVER)
+    done_on, ready, earlier, dated = earliest.done, earliest.ready, network.earlier, network.dated
+    binding, end = [False] * len(done_on), earliest.end
     waiting = [] if end == NEVER else [place for place, done in enumerate(done_on) if done == end]
     while waiting:
         place = waiting.pop()
         if binding[place]:
             continue
         binding[place] = True
-        if network.fixed[place] == NOWHERE and not network.settled[place]:
-            ready = earliest.ready[place]
-            waiting += [before for before in network.earlier[place] if done_on[before] == ready]
+        if place not in dated:
+            day = ready[place]
+            for before in earlier[place]:
+                if done_on[before] == day:
+                    waiting.append(before)
     return binding

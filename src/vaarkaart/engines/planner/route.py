@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 PURPOSES = ("prepare", "advise", "consult", "zienswijze", "consent", "decide", "inform")
 
@@ -29,8 +30,7 @@ class Body:
         return self.name or self.id
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of a route: at a meeting of a body, or lasting a period of calendar days.
 
     Exactly one of ``body`` and ``period_days`` is given. ``after`` names the steps that must be done

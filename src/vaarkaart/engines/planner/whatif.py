@@ -72,13 +72,13 @@ def _move_meeting(draft: Draft, change: MoveMeeting) -> None:
         raise _meets_already(body, "to", change.to)
     draft.change_meetings(body, without=change.day, extra=change.to)
     for step in draft.fixed_at(change.body, change.day):
-        draft.put(replace(step, fixed=change.to))
+        draft.put(step._replace(fixed=change.to))
 
 
 def _cancel_meeting(draft: Draft, change: CancelMeeting) -> None:
     draft.change_meetings(draft.meeting_body(change.body, change.day), without=change.day)
     for step in draft.fixed_at(change.body, change.day):
-        draft.put(replace(step, fixed=None))
+        draft.put(step._replace(fixed=None))
 
 
 def _add_meeting(draft: Draft, change: AddMeeting) -> None:
@@ -126,7 +126,7 @@ def _change_period(draft: Draft, change: ChangePeriod) -> None:
             say("Kies een stap met een termijn, of verander de termijnen van het gremium."),
         )
     _check_term("period_days", change.period_days)
-    draft.put(replace(step, period_days=change.period_days))
+    draft.put(step._replace(period_days=change.period_days))
 
 
 def _skip_step(draft: Draft, change: SkipStep) -> None:
@@ -154,7 +154,7 @@ def _fix_step(draft: Draft, change: FixStep) -> None:
             say("Kies een stap bij een gremium."),
         )
     draft.meeting_body(step.body, change.day)
-    draft.put(replace(step, fixed=change.day))
+    draft.put(step._replace(fixed=change.day))
 
 
 def _unfix_step(draft: Draft, change: UnfixStep) -> None:
@@ -165,7 +165,7 @@ def _unfix_step(draft: Draft, change: UnfixStep) -> None:
             say("“{step}” heeft geen vaste datum.", step=step.called),
             say("Kies een stap met een vaste datum."),
         )
-    draft.put(replace(step, fixed=None))
+    draft.put(step._replace(fixed=None))
 
 
 def _insert_step(draft: Draft, change: InsertStep) -> None:

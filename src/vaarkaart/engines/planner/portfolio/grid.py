@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -119,8 +118,7 @@ def _merge(portfolio: Portfolio) -> Route:
     steps: list[Step] = []
     for nth, competing in enumerate(portfolio.routes):
         steps += [
-            replace(
-                step,
+            step._replace(
                 id=f"{nth}/{step.id}",
                 after=tuple(f"{nth}/{before}" for before in step.after),
                 requires_consulted=(),

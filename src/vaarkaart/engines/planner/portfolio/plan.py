@@ -96,6 +96,6 @@ def _plan_in_seats(layout: Layout, schedule: Schedule, route: int, *, like: Netw
             seat = int(grid.fixed[step]) if grid.fixed[step] >= 0 else int(schedule.seat[step])
             is_seated = seat >= 0 and not grid.settled[step]
             meeting[place] = seat - int(grid.seats_from[step]) if is_seated else NOWHERE
-    earliest = Earliest(ready, meeting, done)
+    earliest = Earliest(ready, meeting, done, max(done))
     latest = None if like.deadline is None else walk_backward(like, deadline=like.deadline)
     return Plan(like, earliest, latest=latest, binding=find_binding_chain(like, earliest))

@@ -109,7 +109,7 @@ def play_round(planned: PlannedRound, slips: Sequence[Slip]) -> Chances:
 
 def _with_slips(route: Route, chances: Mapping[str, float]) -> Route:
     bodies = (replace(body, slip_probability=chances.get(body.id, 0.0)) for body in route.bodies)
-    steps = (replace(step, slip_probability=0.0) if step.fixed else step for step in route.steps)
+    steps = (step._replace(slip_probability=0.0) if step.fixed else step for step in route.steps)
     return replace(route, bodies=tuple(bodies), steps=tuple(steps))
 
 

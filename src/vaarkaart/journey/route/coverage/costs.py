@@ -88,7 +88,7 @@ def _cost(
     if step.settled is not None:  # its papers are in; it goes on, unless the body can only be heard later
         if _can_be_heard_by(step.settled, route, body):
             return RepairCost(0, plan.end)
-        steps = tuple(replace(each, settled=None) if each.id == before else each for each in route.steps)
+        steps = tuple(each._replace(settled=None) if each.id == before else each for each in route.steps)
         route = replace(route, steps=steps)
     other = plan_route(apply_changes(route, [InsertStep(body, before, purpose=purpose, after=waits_for)]))
     if other.end is None or plan.end is None:
