@@ -6,17 +6,20 @@ from decimal import Decimal
 
 import pytest
 
-from vaarkaart.journey.goals.models import Effort, Goal, Indicator, Measurement
+from vaarkaart.journey.goals.models import Contribution, Effort, Goal, Indicator, Measurement
 
 
 @pytest.fixture
 def make_goal(dossier, amina) -> Callable[..., Goal]:
-    """Make a goal that Amina wrote, unless told otherwise."""
+    """Make a goal that Amina wrote, unless told otherwise; it contributes to ``parent``."""
 
-    def make(statement: str = "Minder wachten.", **fields: object) -> Goal:
-        return Goal.objects.create(
+    def make(statement: str = "Minder wachten.", *, parent: Goal | None = None, **fields: object) -> Goal:
+        made = Goal.objects.create(
             **{"dossier": dossier, "created_by": amina, "statement": statement, **fields}
         )
+        if parent:
+            Contribution.objects.create(goal=made, to_goal=parent)
+        return made
 
     return make
 
@@ -27,7 +30,7 @@ def make_effort(dossier, amina) -> Callable[..., Effort]:
 
     def make(name: str = "Toegangsteam", *, goals: tuple[Goal, ...] = (), **fields: object) -> Effort:
         effort = Effort.objects.create(**{"dossier": dossier, "created_by": amina, "name": name, **fields})
-        effort.goals.set(goals)
+        Contribution.objects.bulk_create(Contribution(effort=effort, to_goal=goal) for goal in goals)
         return effort
 
     return make

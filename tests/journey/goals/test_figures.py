@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from vaarkaart.foundation.records.models import AuditEvent
 from vaarkaart.journey.goals.actions import record_measurement
-from vaarkaart.journey.goals.models import Goal, Indicator, Measurement
+from vaarkaart.journey.goals.models import Contribution, Indicator, Measurement
 from vaarkaart.journey.goals.pictures import describe, draw_indicator, draw_spark, with_unit
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -62,9 +62,9 @@ def test_value_with_a_reason_why_it_is_missing_cannot_be_kept(indicator):
         )
 
 
-def test_goal_cannot_be_kept_as_its_own_parent(goal):
+def test_goal_cannot_be_kept_as_contributing_to_itself(goal):
     with pytest.raises(IntegrityError), transaction.atomic():
-        Goal.objects.filter(pk=goal.pk).update(parent=goal)
+        Contribution.objects.create(goal=goal, to_goal=goal)
 
 
 def test_picture_has_a_title_a_description_and_real_text(indicator, today):

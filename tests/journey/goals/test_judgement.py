@@ -10,7 +10,7 @@ from vaarkaart.engines.concreteness import Criterion, Level
 from vaarkaart.foundation.dossiers.permissions import reader_for
 from vaarkaart.journey.goals import forms, marking, queries, service
 from vaarkaart.journey.goals.judgement import ask_about_indicator, judge
-from vaarkaart.journey.goals.models import Measurement
+from vaarkaart.journey.goals.models import Contribution, Measurement
 
 
 def test_indicator_with_figures_makes_a_vague_sentence_concrete(goal, indicator):
@@ -62,7 +62,7 @@ def test_goals_that_were_loaded_in_a_circle_still_show(dossier, amina, make_goal
     """A data file can hold what the form refuses; then nobody may lose sight of these goals."""
     one = make_goal("Eén.")
     two = make_goal("Twee.", parent=one)
-    type(one).objects.filter(pk=one.pk).update(parent=two)
+    Contribution.objects.create(goal=one, to_goal=two)
     seen = queries.get_overview(dossier, reader=reader_for(amina))
     shown, waiting = set(), list(seen.roots)
     while waiting:
@@ -99,7 +99,7 @@ def test_standing_goes_from_empty_over_partly_to_complete(
     reader = reader_for(amina)
     effort = make_effort("Los")
     assert service.get_standing(dossier, reader=reader, today=today).state == "partly"
-    effort.goals.add(indicator.goal)
+    Contribution.objects.create(effort=effort, to_goal=indicator.goal)
     standing = service.get_standing(dossier, reader=reader, today=today)
     assert (standing.state, standing.missing, standing.summary) == ("complete", (), "1 doel, 1 concreet")
     indicator.goal.delete()

@@ -90,18 +90,17 @@ def test_links_out_of_sight_stay_when_somebody_else_saves(secret, dossier, eva, 
     assert signed_in(eva).post(address, given).status_code == 302
     effort.refresh_from_db()
     assert effort.name == "Nieuwe naam"
-    assert list(effort.goals.all()) == [secret]
+    assert [line.to_goal for line in effort.gives.all()] == [secret]
 
 
 def test_parent_out_of_sight_stays_when_somebody_else_saves(secret, dossier, eva, signed_in):
-    child = secret.children.get()
+    child = secret.gets.get(goal__isnull=False).goal
     given = {
         "statement": "Herschreven.",
         "level": "specific",
-        "parent": "",
         "confidentiality": "dossier",
         "from_version": "1",
     }
     signed_in(eva).post(reverse("goals:edit", args=[dossier.slug, child.pk]), given)
     child.refresh_from_db()
-    assert (child.statement, child.parent_id) == ("Herschreven.", secret.pk)
+    assert (child.statement, child.gives.get().to_goal) == ("Herschreven.", secret)

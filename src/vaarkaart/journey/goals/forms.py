@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from vaarkaart.foundation.dossiers.forms import ItemForm, RecordForm
 from vaarkaart.foundation.dossiers.permissions import Reader
 
+from . import contributing, queries
 from .models import Effort, Goal, Indicator, Measurement
-from .queries import list_descendants, list_goals
 
 # While somebody types, the page asks for the questions about the words; without JavaScript there is a button.
 _LIVE_CHECK = {
@@ -66,7 +66,39 @@ def as_plain_figure(written: str) -> str:
     return written
 
 
-class GoalForm(ItemForm):
+class LinkedForm(ItemForm):
+    """A form for something in the network; ``helps`` are the goals it contributes to, each with a line of its own.
+
+    Lines out of sight stay: this person cannot have meant to take them away.
+    """
+
+    helps = forms.ModelMultipleChoiceField(
+        queryset=Goal.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, reader: Reader, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.reader = reader
+        self.fields["helps"].queryset = self.list_choices()
+        if not self.instance._state.adding:
+            self.initial["helps"] = [line.to_goal_id for line in self.instance.gives.all() if line.to_goal_id]
+
+    def list_choices(self) -> Any:
+        """Give the goals among which can be chosen."""
+        return queries.list_goals(self.dossier, reader=self.reader)
+
+    def _save_m2m(self) -> None:
+        super()._save_m2m()
+        contributing.link_to_chosen(
+            self.instance,
+            self.cleaned_data["helps"],
+            seen=[goal.pk for goal in self.fields["helps"].queryset],
+            by=self.author,
+            reader=self.reader,
+        )
+
+
+class GoalForm(LinkedForm):
     """A goal: the change, for whom, whose, and who set it."""
 
     class Meta:
@@ -76,7 +108,6 @@ class GoalForm(ItemForm):
             "for_whom",
             "owner",
             "level",
-            "parent",
             "mandate_body",
             "mandate_on",
             "mandate_decision",
@@ -87,26 +118,33 @@ class GoalForm(ItemForm):
             "mandate_decision": forms.Textarea(attrs={"rows": 2}),
         }
 
-    def __init__(self, *args: Any, reader: Reader, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.reader = reader
-        choices = list_goals(self.dossier, reader=reader)
-        if not self.instance._state.adding:
-            choices = choices.exclude(pk__in={self.instance.pk} | list_descendants(self.instance))
-        self.fields["parent"].queryset = choices
-        self.fields["parent"].empty_label = _("staat op zichzelf")
+        self.fields["helps"].label = _("Draagt bij aan")
+        self.fields["helps"].help_text = _("Niets gekozen: dan staat dit doel op zichzelf.")
         self.fields["mandate_body"].empty_label = _("nog niemand")
-        self._hidden_parent = self._parent_out_of_sight()
 
-    def _parent_out_of_sight(self) -> Goal | None:
-        """A parent that this person may not see stays when they save; they cannot have meant to take it away."""
-        parent = self.instance.parent
-        seen = parent is None or list_goals(self.dossier, reader=self.reader).filter(pk=parent.pk).exists()
-        return None if seen else parent
+    def list_choices(self) -> Any:
+        """Leave out the goal itself and what contributes to it: that would go round in a circle."""
+        choices = super().list_choices()
+        if self.instance._state.adding:
+            return choices
+        network = queries.get_network(self.dossier, reader=self.reader)
+        return choices.exclude(pk__in={self.instance.pk} | network.below(self.instance.pk))
 
-    def clean_parent(self) -> Goal | None:
-        """Keep a parent out of sight when nothing else was chosen."""
-        return self.cleaned_data["parent"] or self._hidden_parent
+    def clean(self) -> dict[str, Any]:
+        """A goal contributes to goals of its own level or a higher one."""
+        given = super().clean()
+        levels = list(Goal.Level.values)
+        lower = [
+            goal
+            for goal in given.get("helps") or ()
+            if given.get("level") and levels.index(goal.level) > levels.index(given["level"])
+        ]
+        if lower:
+            told = _("‘%(goal)s’ staat lager dan dit doel. Kies een hoger doel, of een ander niveau.")
+            self.add_error("helps", told % {"goal": lower[0].statement})
+        return given
 
 
 class IndicatorForm(RecordForm):
@@ -209,7 +247,7 @@ class MeasurementForm(RecordForm):
             )
 
 
-class EffortForm(ItemForm):
+class EffortForm(LinkedForm):
     """An effort: what is done, for which goal, at what cost, with which effect."""
 
     class Meta:
@@ -218,27 +256,35 @@ class EffortForm(ItemForm):
             "name",
             "kind",
             "description",
-            "goals",
+            "owner",
             "expected_effect",
             "cost_euros",
-            "owner",
+            "yearly_euros",
+            "from_year",
+            "until_year",
             "confidentiality",
         ]
         widgets = {
             "description": forms.Textarea(attrs={"rows": 3}),
             "expected_effect": forms.Textarea(attrs={"rows": 2}),
-            "goals": forms.CheckboxSelectMultiple,
         }
 
-    def __init__(self, *args: Any, reader: Reader, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.reader = reader
-        self.fields["goals"].queryset = list_goals(self.dossier, reader=reader)
+    field_order = ["name", "kind", "description", "helps"]
 
-    def clean_goals(self) -> list[Goal]:
-        """Goals that this person may not see stay linked."""
-        chosen = list(self.cleaned_data["goals"])
-        if self.instance._state.adding:
-            return chosen
-        seen = self.fields["goals"].queryset
-        return [*chosen, *self.instance.goals.exclude(pk__in=seen.values("pk"))]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["helps"].label = _("Voor welk doel")
+        self.fields["helps"].help_text = _(
+            "Waarvoor doen jullie dit? Zonder doel komt het in de lijst van wat nergens aan hangt."
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Costs need a year to fall in, and years follow each other."""
+        given = super().clean()
+        costs = given.get("cost_euros") or given.get("yearly_euros")
+        first, last = given.get("from_year"), given.get("until_year")
+        if costs and not first and "from_year" not in self.errors:
+            self.add_error("from_year", _("In welk jaar beginnen de kosten? Bijvoorbeeld: 2027."))
+        if first and last and last < first:
+            self.add_error("until_year", _("Dit jaar ligt voor het eerste. Kies een later jaar."))
+        return given

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.permissions import Reader, visible
 
 from .judgement import Judgement, judge
-from .models import Effort, Goal, Indicator, Measurement
+from .models import Contribution, Effort, Goal, Indicator, Means, Measurement
+from .network import EFFORT, MEANS, Knot, Line, Network
 
 
 @dataclass(slots=True)
@@ -27,6 +28,7 @@ class Branch:
 class Overview:
     """All goals as a tree, and the efforts that hang on nothing or on a goal that is not concrete yet."""
 
+    network: Network
     roots: list[Branch]
     branches: list[Branch]
     hanging_on_nothing: list[Effort]
@@ -49,9 +51,52 @@ def list_goals_with_figures(dossier: Dossier, *, reader: Reader) -> QuerySet[Goa
 
 
 def list_efforts(dossier: Dossier, *, reader: Reader) -> QuerySet[Effort]:
-    """List the efforts that the reader may see; ``seen_goals`` holds the goals of each that the reader may see."""
-    goals = Prefetch("goals", queryset=list_goals(dossier, reader=reader), to_attr="seen_goals")
-    return visible(Effort.objects.filter(dossier=dossier), reader=reader).prefetch_related(goals)
+    """List the efforts that the reader may see."""
+    return visible(Effort.objects.filter(dossier=dossier), reader=reader)
+
+
+def list_means(dossier: Dossier, *, reader: Reader) -> QuerySet[Means]:
+    """List the means that the reader may see."""
+    return visible(Means.objects.filter(dossier=dossier), reader=reader)
+
+
+def list_contributions(dossier: Dossier, *, reader: Reader) -> QuerySet[Contribution]:
+    """List the lines of the network of which the reader may see both ends."""
+    goals, efforts, means = (
+        listed(dossier, reader=reader).values("pk") for listed in (list_goals, list_efforts, list_means)
+    )
+    return Contribution.objects.filter(
+        Q(goal__in=goals) | Q(effort__in=efforts) | Q(means__in=means),
+        Q(to_goal__in=goals) | Q(to_effort__in=efforts),
+    )
+
+
+def get_network(dossier: Dossier, *, reader: Reader) -> Network:
+    """Get the goal network as far as the reader may see it, in four questions to the database."""
+    return build_network(
+        goals=list_goals(dossier, reader=reader),
+        efforts=list_efforts(dossier, reader=reader),
+        means=list_means(dossier, reader=reader),
+        contributions=list_contributions(dossier, reader=reader),
+    )
+
+
+def build_network(
+    *,
+    goals: Iterable[Goal],
+    efforts: Iterable[Effort],
+    means: Iterable[Means],
+    contributions: Iterable[Contribution],
+) -> Network:
+    """Make the network of rows that are at hand, all of which the reader may see."""
+    bands = {level: band for band, level in enumerate(Goal.Level.values)}
+    knots = [
+        *(Knot(goal.pk, bands[goal.level], goal.statement) for goal in goals),
+        *(Knot(effort.pk, EFFORT, effort.name) for effort in efforts),
+        *(Knot(each.pk, MEANS, each.name) for each in means),
+    ]
+    lines = (Line(each.pk, each.giver_id, each.taker_id, each.weight, each.because) for each in contributions)
+    return Network(knots, lines)
 
 
 def list_indicators(dossier: Dossier, *, reader: Reader) -> QuerySet[Indicator]:
@@ -71,16 +116,27 @@ def get_overview(dossier: Dossier, *, reader: Reader) -> Overview:
     """Get all goals as a tree, with the efforts under them and those that hang on nothing."""
     branches = {goal.pk: _branch(goal) for goal in list_goals_with_figures(dossier, reader=reader)}
     efforts = list(list_efforts(dossier, reader=reader))
+    means = list(list_means(dossier, reader=reader))
+    network = build_network(
+        goals=[branch.goal for branch in branches.values()],
+        efforts=efforts,
+        means=means,
+        contributions=list_contributions(dossier, reader=reader),
+    )
+    served = {effort.pk: {pk for pk in network.above(effort.pk) if pk in branches} for effort in efforts}
     for effort in efforts:
-        for goal in effort.seen_goals:
-            branches[goal.pk].efforts.append(effort)
-    roots = _grow(branches)
+        for line in network.up(effort.pk):
+            if line.taker in branches:
+                branches[line.taker].efforts.append(effort)
     concrete = {pk for pk, branch in branches.items() if branch.judgement.is_concrete}
     return Overview(
-        roots=roots,
+        network=network,
+        roots=_grow(branches, network),
         branches=list(branches.values()),
-        hanging_on_nothing=[effort for effort in efforts if not effort.seen_goals],
-        hanging_on_vagueness=[effort for effort in efforts if _only_vague(effort.seen_goals, concrete)],
+        hanging_on_nothing=[effort for effort in efforts if not served[effort.pk]],
+        hanging_on_vagueness=[
+            effort for effort in efforts if served[effort.pk] and not served[effort.pk] & concrete
+        ],
     )
 
 
@@ -89,41 +145,22 @@ def _branch(goal: Goal) -> Branch:
     return Branch(goal, judge(goal, indicators=indicators), indicators)
 
 
-def _only_vague(goals: Iterable[Goal], concrete: set[str]) -> bool:
-    served = {goal.pk for goal in goals}
-    return bool(served) and not served & concrete
-
-
-def _grow(branches: dict[str, Branch]) -> list[Branch]:
-    """Hang each goal under its parent; a goal whose parent the reader may not see stands at the top."""
+def _grow(branches: dict[str, Branch], network: Network) -> list[Branch]:
+    """Hang each goal under the goal that it contributes to most; one that contributes to none stands at the top."""
     roots = []
-    for branch in branches.values():
-        parent = None if _goes_in_a_circle(branch, branches) else branches.get(branch.goal.parent_id or "")
-        (parent.children if parent else roots).append(branch)
+    for pk, branch in branches.items():
+        taker = next((line.taker for line in network.up(pk)), None)
+        goes_round = taker is None or pk in _line_up(taker, network)
+        (roots if goes_round else branches[taker].children).append(branch)
     order = list(Goal.Level.values)
     for branch in branches.values():
         branch.children.sort(key=lambda child: order.index(child.goal.level))
     return sorted(roots, key=lambda branch: order.index(branch.goal.level))
 
 
-def _goes_in_a_circle(branch: Branch, branches: dict[str, Branch]) -> bool:
-    """Tell whether a goal comes back to itself by its parents; forms refuse that, but a data file can hold it."""
-    passed: set[str] = set()
-    at = branches.get(branch.goal.parent_id or "")
-    while at is not None and at.goal.pk not in passed:
-        if at is branch:
-            return True
-        passed.add(at.goal.pk)
-        at = branches.get(at.goal.parent_id or "")
-    return False
-
-
-def list_descendants(goal: Goal) -> set[str]:
-    """List the ids of all goals under a goal (a goal must not hang under one of them)."""
-    parents = dict(Goal.objects.filter(dossier=goal.dossier_id).values_list("pk", "parent_id"))
-    found: set[str] = set()
-    wave = {goal.pk}
-    while wave:
-        wave = {pk for pk, parent in parents.items() if parent in wave} - found
-        found |= wave
-    return found
+def _line_up(pk: str, network: Network) -> list[str]:
+    """Give a goal and all above it along the heaviest lines."""
+    way = [pk]
+    while (taker := next((line.taker for line in network.up(way[-1])), None)) and taker not in way:
+        way.append(taker)
+    return way

@@ -77,9 +77,9 @@ def get_standing(dossier: Dossier, *, reader: Reader, today: date) -> Standing:
 
 
 def _list_loose_efforts(dossier: Dossier, *, reader: Reader) -> QuerySet[Effort]:
-    """List efforts that hang on no goal that the reader may see, in one query."""
-    seen = queries.list_goals(dossier, reader=reader)
-    return queries.list_efforts(dossier, reader=reader).prefetch_related(None).exclude(goals__in=seen)
+    """List efforts that contribute to nothing that the reader may see, in one query."""
+    lines = queries.list_contributions(dossier, reader=reader).filter(effort__isnull=False)
+    return queries.list_efforts(dossier, reader=reader).exclude(pk__in=lines.values("effort"))
 
 
 def _summary(judged: list[tuple[Goal, Judgement]]) -> str:

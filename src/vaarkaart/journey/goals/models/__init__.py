@@ -1,8 +1,21 @@
-"""What the step keeps: goals, their indicators and measurements, and the efforts that serve them."""
+"""What the step keeps: goals and their figures, the efforts and means for them, and how all of it hangs together."""
 
+from .contribution import Contribution
+from .effect import Effect
 from .effort import Effort
+from .feasibility import Feasibility
 from .goal import Goal
 from .indicator import Indicator
+from .means import Means
 from .measurement import Measurement
 
-__all__ = ["Effort", "Goal", "Indicator", "Measurement"]
+__all__ = [
+    "Contribution",
+    "Effect",
+    "Effort",
+    "Feasibility",
+    "Goal",
+    "Indicator",
+    "Means",
+    "Measurement",
+]

@@ -7,7 +7,7 @@ from vaarkaart.foundation.dossiers.models import DossierItem
 
 
 class Goal(DossierItem):
-    """A change that is wanted; goals hang under each other from strategic to operational."""
+    """A change that is wanted; what it contributes to stands in ``Contribution``."""
 
     view_action = "goals.view"
 
@@ -28,14 +28,6 @@ class Goal(DossierItem):
         help_text=_("Bijvoorbeeld: jongeren van 12 tot 18 jaar in Merenland."),
     )
     level = models.CharField(_("niveau"), max_length=20, choices=Level.choices, default=Level.SPECIFIC)
-    parent = models.ForeignKey(
-        "self",
-        verbose_name=_("draagt bij aan"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="children",
-    )
     owner = models.CharField(
         _("wie is aanspreekbaar"),
         max_length=200,
@@ -63,13 +55,6 @@ class Goal(DossierItem):
         ordering = ["created_at", "id"]
         verbose_name = _("doel")
         verbose_name_plural = _("doelen")
-        constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(parent=models.F("id")),
-                name="goal_is_not_its_own_parent",
-                violation_error_message=_("Een doel kan niet aan zichzelf bijdragen. Kies een ander doel."),
-            )
-        ]
 
     def __str__(self) -> str:
         return self.statement

@@ -23,7 +23,7 @@ def add_effort(request: HttpRequest, dossier: Dossier) -> HttpResponse:
         dossier=dossier,
         author=request.user,
         reader=request.reader,
-        initial={"goals": [served] if served else []},
+        initial={"helps": [served] if served else []},
     )
     return edit_page(
         request,

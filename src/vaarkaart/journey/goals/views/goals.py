@@ -38,9 +38,9 @@ def show_goal(request: HttpRequest, dossier: Dossier, goal_id: str) -> HttpRespo
     seen = queries.list_goals(dossier, reader=request.reader)
     context = {
         "goal": goal,
-        "parent": seen.filter(pk=goal.parent_id).first() if goal.parent_id else None,
-        "children": seen.filter(parent=goal),
-        "efforts": queries.list_efforts(dossier, reader=request.reader).filter(goals=goal),
+        "parent": seen.filter(gets__goal=goal).order_by("-gets__weight", "gets__created_at").first(),
+        "children": seen.filter(gives__to_goal=goal),
+        "efforts": queries.list_efforts(dossier, reader=request.reader).filter(gives__to_goal=goal),
         "figures": [_figure(indicator, request=request) for indicator in indicators],
         "with_unit": with_unit,
     }
@@ -61,7 +61,15 @@ def _figure(indicator: Any, *, request: HttpRequest) -> dict[str, Any]:
 @dossier_page("goals.edit")
 def add_goal(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     """Write a new goal."""
-    form = bound(request, GoalForm, dossier=dossier, author=request.user, reader=request.reader)
+    served = request.GET.get("doel", "")
+    form = bound(
+        request,
+        GoalForm,
+        dossier=dossier,
+        author=request.user,
+        reader=request.reader,
+        initial={"helps": [served] if served else []},
+    )
     return _write_goal(request, dossier, form, title=_("Een nieuw doel"))
 
 
