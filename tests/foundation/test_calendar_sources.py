@@ -1,12 +1,15 @@
 """Calendars from the web: only from public https addresses, with a measure, and never applied unasked."""
 
 import socket
+from types import SimpleNamespace
 
+import httpcore
 import httpx
 import pytest
 
-from vaarkaart.foundation.organisations import calendar_fetch
+from vaarkaart.foundation.organisations import calendar_deadline, calendar_fetch
 from vaarkaart.foundation.organisations.calendar_fetch import Fetched, fetch
+from vaarkaart.foundation.organisations.calendar_files import read_calendar_file
 from vaarkaart.foundation.organisations.calendar_subscriptions import refresh_all, refresh_subscription
 from vaarkaart.foundation.organisations.models import Body, CalendarSource, ImportRun, Meeting
 from vaarkaart.problems import InvalidInput, Problem
@@ -158,6 +161,117 @@ def test_answer_that_is_too_big_packed_or_an_error_is_refused(monkeypatch):
 def test_answer_that_drips_on_is_cut_off(monkeypatch):
     monkeypatch.setattr(calendar_fetch, "LONGEST_SECONDS", -1)
     assert "te lang" in refused(httpx.Response(200, content=b"x"))
+
+
+class DrippingStream(httpcore.NetworkStream):
+    """A source that sends one letter at a time, each after a few seconds: no single wait is long."""
+
+    def __init__(self, clock, text):
+        self.clock, self.text, self.reads = clock, text, 0
+
+    def read(self, max_bytes, timeout=None):
+        wait = min(5.0, timeout)
+        self.clock.now += wait
+        self.reads += 1
+        if wait < 5.0:
+            raise httpcore.ReadTimeout
+        return self.text[self.reads - 1 : self.reads]
+
+    def write(self, buffer, timeout=None):
+        pass
+
+    def start_tls(self, ssl_context, server_hostname=None, timeout=None):
+        return self
+
+    def close(self):
+        pass
+
+    def get_extra_info(self, info):
+        return None
+
+
+@pytest.mark.parametrize(
+    "text", [b"HTTP/1.1 200 OK\r\nX-Long: " + b"x" * 900, b"HTTP/1.1 200 OK\r\n\r\n" + b"x" * 900]
+)
+def test_headers_and_content_that_drip_end_at_the_total_deadline(monkeypatch, text):
+    clock = SimpleNamespace(now=100.0)
+    clock.monotonic = lambda: clock.now
+    for module in (calendar_fetch, calendar_deadline):
+        monkeypatch.setattr(module, "time", clock)
+    stream = DrippingStream(clock, text)
+    backend = SimpleNamespace(connect_tcp=lambda *_args: stream)
+    transport = calendar_deadline.hurried_transport(100.0 + calendar_fetch.LONGEST_SECONDS, backend=backend)
+    with pytest.raises(InvalidInput, match="duurt te lang"):
+        fetch(ADDRESS, resolve=lambda host, port: [PUBLIC], transport=transport)
+    assert clock.now <= 100.0 + calendar_fetch.LONGEST_SECONDS
+    assert stream.reads <= 5
+
+
+def test_time_that_names_take_counts_too(monkeypatch):
+    clock = SimpleNamespace(now=100.0)
+    clock.monotonic = lambda: clock.now
+    for module in (calendar_fetch, calendar_deadline):
+        monkeypatch.setattr(module, "time", clock)
+
+    def slow(host, port):
+        clock.now += 60
+        return [PUBLIC]
+
+    with pytest.raises(InvalidInput, match="duurt te lang"):
+        fetch(ADDRESS, resolve=slow)
+
+
+# ── Lists in pages ──
+
+
+def page(*meetings, **more):
+    listed = [
+        {"type": "https://schema.oparl.org/1.1/Meeting", "id": f"https://a/{day}", "start": day}
+        for day in meetings
+    ]
+    return httpx.Response(200, json={"data": listed, **more}, headers={"ETag": '"1"'})
+
+
+def test_all_pages_of_a_list_are_one_list():
+    second = {"links": {"next": "https://griffie.example/kalender.ics?page=2"}}
+    got, asked = get(
+        page("2026-10-01", **second), page("2026-10-08", links={"next": "?page=3"}), page("2026-10-15")
+    )
+    assert [request.url.query for request in asked] == [b"", b"page=2", b"page=3"]
+    reading = read_calendar_file(got.content, name="griffie.example")
+    assert [str(each.held_on) for each in reading.meetings] == ["2026-10-01", "2026-10-08", "2026-10-15"]
+    assert got.etag == ""  # that the first page is the same says nothing about the others
+
+
+def test_pages_that_are_only_counted_are_followed_by_number():
+    more = {"pagination": {"has_more_pages": True}}
+    address = f"{ADDRESS}?organisation_id=1"
+    got, asked = get(page("2026-10-01", **more), page("2026-10-08", **more), page(), address=address)
+    assert [dict(request.url.params).get("page") for request in asked] == [None, "2", "3"]
+    assert b"2026-10-08" in got.content
+
+
+def test_next_page_on_another_machine_or_within_is_refused():
+    assert "andere computer" in refused(page("2026-10-01", links={"next": "https://elders.example/2"}))
+    assert "begint niet met https" in refused(page("2026-10-01", links={"next": "http://griffie.example/2"}))
+
+
+def test_list_that_goes_round_or_on_is_refused(monkeypatch):
+    again = [page("2026-10-01", links={"next": ADDRESS}) for _ in range(3)]
+    assert "verwijst naar zichzelf" in refused(*again)
+    monkeypatch.setattr(calendar_fetch, "MOST_PAGES", 3)
+    endless = [page("2026-10-01", links={"next": f"?page={number}"}) for number in range(9)]
+    assert "meer dan 3 bladzijden" in refused(*endless)
+
+
+def test_pages_together_may_not_be_too_big(monkeypatch):
+    monkeypatch.setattr(calendar_fetch, "LARGEST_FILE_BYTES", 400)
+    pages = [page(f"2026-10-{day:02}", links={"next": f"?page={day}"}) for day in range(1, 9)]
+    assert "groter dan" in refused(*pages)
+
+
+def test_page_that_fails_leaves_nothing_half_read():
+    assert "foutnummer 500" in refused(page("2026-10-01", links={"next": "?page=2"}), httpx.Response(500))
 
 
 def test_silence_is_told():

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from vaarkaart.foundation.dossiers.models import Dossier, DossierRole
 from vaarkaart.foundation.records.models import AuditEvent
+from vaarkaart.foundation.records.saving import StaleEdit
 
 
 @pytest.fixture
@@ -109,3 +110,17 @@ def test_the_trail_tells_what_was_done_but_hides_what_only_its_writer_may_see(do
     assert "Voor iedereen" in seen_by_amina
     assert "Evas geheim" not in seen_by_amina
     assert "Evas geheim" in signed_in(eva).get(page).content.decode()
+
+
+def test_a_button_about_something_that_changed_says_so_and_leads_back(dossier, amina, signed_in, monkeypatch):
+    def stale(*_args, **_kwargs):
+        raise StaleEdit(dossier)
+
+    monkeypatch.setattr("vaarkaart.foundation.dossiers.views.undo_delete", stale)
+    event = AuditEvent.objects.create(verb="deleted", dossier_id=dossier.pk, subject_title="Iets")
+    page = reverse("dossiers:undo", args=[dossier.slug, event.pk])
+    answer = signed_in(amina).post(page, headers={"referer": f"http://testserver{page}"})
+    told = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Iemand anders was je net voor" in told
+    assert f'href="http://testserver{page}"' in told

@@ -19,6 +19,13 @@ def _flag(name: str) -> bool:
     return os.environ.get(name, "").lower() in {"1", "true", "yes", "ja"}
 
 
+def _number(name: str, usual: int) -> int:
+    given = os.environ.get(name, "").strip() or str(usual)
+    if not given.isdecimal():
+        raise ImproperlyConfigured(f"{name} is geen getal; schrijf bijvoorbeeld {usual}.")
+    return int(given)
+
+
 def _kept_secret(name: str) -> str:
     """Give the secret from the environment, or make one and keep it in the data directory."""
     if given := os.environ.get(f"VAARKAART_{name}"):
@@ -192,6 +199,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 _is_https = SITE_ADDRESS.startswith("https://")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _flag("VAARKAART_BEHIND_PROXY") else None
+# How many proxies of our own every visit passes; with a wrong number anybody can pretend to be somebody else.
+TRUSTED_PROXIES = _number("VAARKAART_TRUSTED_PROXIES", 0)
 SECURE_SSL_REDIRECT = _is_https
 SECURE_HSTS_SECONDS = 31_536_000 if _is_https else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _is_https

@@ -265,3 +265,23 @@ def test_a_clerk_may_follow_the_own_body_also_without_a_turn(feed_of, read, bram
     kept = Meeting.objects.create(body=body, held_on=date(2026, 10, 1))
     assert Role(bram.dossier_roles.get().role) == Role.CLERK
     assert read(feed_of(bram, body=body)).keys() == {f"vergadering-{kept.pk}"}
+
+
+# ── Counting visitors ──
+
+
+def test_behind_a_proxy_every_visitor_is_counted_apart_and_no_header_makes_one_new(
+    client, dossier, settings, monkeypatch
+):
+    monkeypatch.setattr(answering, "MOST_AN_HOUR", 2)
+    settings.TRUSTED_PROXIES = 1
+    dossier.is_public = True
+    dossier.save()
+    address = reverse("publicsite:route-calendar", args=[dossier.slug])
+
+    def visit(forwarded):
+        return client.get(address, headers={"x-forwarded-for": forwarded}).status_code
+
+    assert [visit("93.184.216.34") for _ in range(3)] == [200, 200, 429]
+    assert visit("93.184.216.35") == 200
+    assert visit("1.2.3.4, 93.184.216.34") == 429  # the front of the header is the visitor's own invention

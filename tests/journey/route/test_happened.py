@@ -1,9 +1,10 @@
 """What happened stands: a decision keeps its exact text, corrections come beside it, and councils are answered first."""
 
+import threading
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connections, transaction
 from django.db.models import ProtectedError
 from django.urls import reverse
 
@@ -58,7 +59,7 @@ def asked(make_step, decision, make_body, amina) -> Zienswijze:
     )
     request = opened.requests.get()
     request.position, request.received_on = "with_remarks", date(2026, 8, 20)
-    return zienswijzen.receive(request, [("", "Noem de kosten.")], actor=amina)
+    return zienswijzen.receive(request, [("", "Noem de kosten.")], actor=amina, today=date(2026, 9, 15))
 
 
 def address(dossier, page, turn):
@@ -386,3 +387,34 @@ def test_reader_cannot_keep_a_plan(signed_in, dirk, dossier, advice, round):
     client = signed_in(dirk)
     assert client.post(reverse("route:keep-plan", args=[dossier.slug, round.pk])).status_code == 404
     assert client.get(reverse("route:happened", args=[dossier.slug])).status_code == 200
+
+
+# ── Two people at once ──
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_people_who_are_first_at_once_one_keeps_the_first_plan(
+    make_step, make_body, amina, eva, round, today
+):
+    bodies = [make_body(f"Groep {name}", "2026-09-08", "2026-10-06") for name in ("Aa", "Bee")]
+    turns = list(make_step("Raadplegen", *bodies).turns.all())
+    gate, failed = threading.Barrier(2), []
+
+    def record(turn, person):
+        try:
+            gate.wait(10)
+            turn.state, turn.happened_on, turn.outcome = "done", date(2026, 9, 8), "positive"
+            actions.record_turn(turn, actor=person, today=today)
+        except Exception as wrong:
+            failed.append(wrong)
+        finally:
+            connections["default"].close()
+
+    people = [threading.Thread(target=record, args=each) for each in zip(turns, (amina, eva), strict=True)]
+    for each in people:
+        each.start()
+    for each in people:
+        each.join(60)
+    assert failed == []
+    kept = round.baselines.get()
+    assert {day.planned_on for day in kept.days.all()} == {date(2026, 10, 6)}  # as planned before either

@@ -149,6 +149,19 @@ def test_vanished_meeting_waits_for_a_person(upload, apply, client, dossier, gro
     assert (gone.is_missing_from_source, gone.state, gone.source) == (False, "planned", "")
 
 
+def test_of_two_people_who_decide_about_a_vanished_meeting_the_second_hears_it(
+    client, dossier, group, eva, signed_in
+):
+    gone = group.meetings.get(held_on="2026-09-22")
+    group.meetings.filter(pk=gone.pk).update(vanished_at=timezone.now())
+    address = reverse("route:decide-vanished", args=[dossier.slug, gone.pk])
+    client.post(address, {"cancel": "ja", "from_version": "1"})
+    told = signed_in(eva).post(address, {"keep": "ja", "from_version": "1"}, follow=True).content.decode()
+    assert "Iemand anders was je net voor" in told
+    assert "nu: vervalt" in told
+    assert group.meetings.get(pk=gone.pk).state == "cancelled"
+
+
 def test_vanished_meeting_is_cancelled_by_a_person(client, dossier, group):
     gone = group.meetings.get(held_on="2026-10-06")
     group.meetings.filter(pk=gone.pk).update(vanished_at=timezone.now())

@@ -33,7 +33,7 @@ def round(make_step, make_body, dossier, amina) -> ZienswijzeRound:
         (second, "negative", "Het kost te veel."),
     ):
         asked.position, asked.received_on = position, date(2026, 8, 31)
-        actions.receive(asked, [("", text)], actor=amina)
+        actions.receive(asked, [("", text)], actor=amina, today=date(2026, 9, 15))
     points = [*first.points.all(), *second.points.all()]
     answer = PointAnswer(round=opened, verdict="partly", reason="Half gelijk.", change="Het plafond zakt.")
     actions.answer_points(answer, points, actor=amina)

@@ -11,11 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from vaarkaart.foundation.dossiers.models import DossierRole
+from vaarkaart.foundation.records.models import AuditEvent
 from vaarkaart.foundation.reminders import sending
-from vaarkaart.foundation.reminders.kinds import days_before
+from vaarkaart.foundation.reminders.kinds import days_before, list_kinds
 from vaarkaart.foundation.reminders.models import Message, Preference
 from vaarkaart.foundation.reminders.planning import make_messages
 from vaarkaart.foundation.reminders.sending import PAUSES, send_waiting
+from vaarkaart.foundation.reminders.unsubscribing import write_token
 from vaarkaart.journey.route.models import Product, Turn, TurnState, Zienswijze, ZienswijzeRound
 
 # The working group meets on 22 September; papers must be in on the 21st.
@@ -311,3 +313,26 @@ def test_preferences_are_chosen_per_kind(signed_in, dirk):
     assert kept["route.hand_in"] == "digest"
     assert kept["route.zienswijze_due"] == "none"
     assert his.post(page, choices | {"route-hand_in": "soms"}).status_code == 422
+
+
+def test_every_change_of_preferences_stands_in_the_trail_once(signed_in, dirk):
+    his, page = signed_in(dirk), reverse("reminders:preferences")
+    chosen = {kind.name.replace(".", "-"): "direct" for kind in list_kinds()}
+    his.post(page, chosen)
+    assert not AuditEvent.objects.filter(verb="chose_reminders").exists()  # nothing changed
+    his.post(page, chosen | {"route-hand_in": "digest", "route-reply_owed": "none"})
+    event = AuditEvent.objects.get(verb="chose_reminders")
+    assert (event.actor_id, event.subject_id, event.dossier_id) == (dirk.pk, dirk.pk, "")
+    assert event.details == {"ways": {"route.hand_in": "digest", "route.reply_owed": "none"}}
+    his.post(page, chosen | {"route-hand_in": "none", "route-reply_owed": "none"})
+    assert AuditEvent.objects.filter(verb="chose_reminders").count() == 2
+    assert Preference.objects.get(kind="route.hand_in").version == 2
+
+
+def test_stopping_by_the_link_in_a_mail_stands_in_the_trail(client, dirk):
+    page = reverse("reminders:stop", args=[write_token(dirk, kind="route.hand_in")])
+    client.get(page)
+    assert not AuditEvent.objects.exists()
+    client.post(page)
+    event = AuditEvent.objects.get()
+    assert event.details == {"ways": {"route.hand_in": "none"}, "through": "mail"}

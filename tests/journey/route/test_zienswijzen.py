@@ -16,6 +16,7 @@ from vaarkaart.journey.route.zienswijzen import actions, queries
 from vaarkaart.journey.route.zienswijzen.standing import tell
 
 SENT = date(2026, 8, 3)
+TODAY = date(2026, 9, 15)
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def request_of(round, name):
 
 def receive(asked, *points, by, position="with_remarks", on=date(2026, 9, 11)):
     asked.position, asked.received_on = position, on
-    return actions.receive(asked, [("", text) for text in points], actor=by)
+    return actions.receive(asked, [("", text) for text in points], actor=by, today=TODAY)
 
 
 def answer(round, *points, by, reason="Daarom."):
@@ -146,11 +147,20 @@ def test_received_zienswijze_settles_the_turn(opened, amina):
     assert list(asked.points.values_list("number", "text")) == [(1, "Noem de kosten."), (2, "Wie beslist?")]
 
 
+def test_the_first_that_comes_in_keeps_the_plan_of_the_round_as_it_was(opened, amina, round):
+    receive(request_of(opened, "Raad Aa"), by=amina, position="positive")
+    receive(request_of(opened, "Raad Bee"), by=amina, position="positive")
+    days = round.baselines.get().days.values_list("turn__body__name", "planned_on")
+    assert dict(days) == dict.fromkeys(("Raad Aa", "Raad Bee", "Raad Cee"), date(2026, 10, 8))
+
+
 def test_points_keep_their_answer_when_others_come_or_go(opened, amina):
     asked = receive(request_of(opened, "Raad Aa"), "Een", "Twee", "Drie", by=amina)
     one, two, three = asked.points.all()
     given = answer(opened, three, by=amina)
-    actions.receive(asked, [(two.pk, "Twee, scherper"), (three.pk, "Drie"), ("", "Vier")], actor=amina)
+    actions.receive(
+        asked, [(two.pk, "Twee, scherper"), (three.pk, "Drie"), ("", "Vier")], actor=amina, today=TODAY
+    )
     assert list(asked.points.values_list("number", "text", "answer")) == [
         (1, "Twee, scherper", None),
         (2, "Drie", given.pk),
@@ -313,3 +323,93 @@ def test_reminder_is_noted_for_who_has_not_answered(signed_in, amina, dossier, o
     client.post(reverse("route:remind-zienswijzen", args=[dossier.slug, opened.pk]))
     assert request_of(opened, "Raad Aa").reminded_on == today
     assert request_of(opened, "Raad Bee").reminded_on is None
+
+
+# ── Two people at once ──
+
+
+def at_once(*presses):
+    """Do several things at the same instant, each with a connection of its own; give what each answered."""
+    gate, answers = threading.Barrier(len(presses)), [None] * len(presses)
+
+    def press(place, do):
+        try:
+            gate.wait(10)
+            answers[place] = do()
+        finally:
+            connections["default"].close()
+
+    threads = [threading.Thread(target=press, args=each) for each in enumerate(presses)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join(60)
+    return answers
+
+
+def seen(*requests):
+    return " ".join(f"{each.pk}:{each.version}" for each in requests)
+
+
+def test_more_time_that_somebody_else_gave_meanwhile_is_shown_beside_ones_own(
+    signed_in, amina, eva, dossier, opened
+):
+    asked = request_of(opened, "Raad Aa")
+    actions.extend([request_of(opened, "Raad Aa")], due_on=date(2026, 9, 28), because="Reces", actor=eva)
+    address = reverse("route:extend-zienswijzen", args=[dossier.slug, opened.pk])
+    sent = {"due_on": "2026-10-12", "because": "Ziekte", "requests": [asked.pk], "seen": seen(asked)}
+    page = signed_in(amina).post(address, sent)
+    told = page.content.decode()
+    assert page.status_code == 409
+    assert all(part in told for part in ("Raad Aa", "28 september", "Reces", "12 oktober", "Ziekte"))
+    assert request_of(opened, "Raad Aa").due_on == date(2026, 9, 28)
+    assert seen(request_of(opened, "Raad Aa")) in told
+    again = sent | {"seen": seen(request_of(opened, "Raad Aa"))}
+    assert signed_in(amina).post(address, again).status_code == 302
+    assert request_of(opened, "Raad Aa").due_on == date(2026, 10, 12)
+
+
+def test_reply_that_somebody_else_touched_meanwhile_is_shown_beside_ones_own(
+    signed_in, amina, dossier, opened, today
+):
+    asked = receive(request_of(opened, "Raad Aa"), by=amina, position="positive")
+    before = seen(Zienswijze.objects.get(pk=asked.pk))
+    actions.receive(Zienswijze.objects.get(pk=asked.pk), [], actor=amina, today=TODAY)
+    address = reverse("route:send-replies", args=[dossier.slug, opened.pk])
+    sent = {"sent_on": str(today), "reference": "R1", "requests": [asked.pk], "seen": before}
+    page = signed_in(amina).post(address, sent)
+    assert page.status_code == 409
+    assert "antwoord nog niet verstuurd" in page.content.decode()
+    assert Zienswijze.objects.get(pk=asked.pk).reply_sent_on is None
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("page", ["extend-zienswijzen", "send-replies"])
+def test_two_people_at_once_are_told_and_one_of_them_keeps(
+    signed_in, amina, eva, dossier, opened, today, page
+):
+    asked = request_of(opened, "Raad Aa")
+    if page == "send-replies":
+        asked = receive(asked, by=amina, position="positive")
+    sent = {
+        "requests": [asked.pk],
+        "seen": seen(Zienswijze.objects.get(pk=asked.pk)),
+        "due_on": "2026-10-12",
+        "because": "Ziekte",
+        "sent_on": str(today),
+    }
+    address = reverse(f"route:{page}", args=[dossier.slug, opened.pk])
+    clients = [signed_in(amina), signed_in(eva)]
+    answers = at_once(*(lambda client=client: client.post(address, sent) for client in clients))
+    statuses = sorted(answer.status_code for answer in answers)
+    assert statuses in ([302, 409], [302, 422])  # 422: the page was opened after the other had saved
+    assert AuditEvent.objects.filter(subject_id=asked.pk, verb__in=["extended", "sent"]).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_reminding_at_the_same_instant_breaks_nothing(signed_in, amina, eva, dossier, opened, today):
+    address = reverse("route:remind-zienswijzen", args=[dossier.slug, opened.pk])
+    clients = [signed_in(amina), signed_in(eva)]
+    answers = at_once(*(lambda client=client: client.post(address) for client in clients))
+    assert {answer.status_code for answer in answers} <= {302, 409}
+    assert {each.reminded_on for each in opened.requests.all()} == {today}

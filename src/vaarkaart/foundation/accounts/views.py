@@ -15,6 +15,7 @@ from vaarkaart.foundation.records.audit import record_event
 
 from . import throttle
 from .forms import AccountForm, NewPasswordForm, ResetRequestForm, SignInForm
+from .visitors import visitor_address
 
 
 class SignIn(auth_views.LoginView):
@@ -26,7 +27,7 @@ class SignIn(auth_views.LoginView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         email = request.POST.get("username", "")
-        wait = throttle.seconds_to_wait(email, address=_address(request))
+        wait = throttle.seconds_to_wait(email, address=visitor_address(request))
         if not wait:
             return super().post(request, *args, **kwargs)
         form = SignInForm(request, initial={"username": email})
@@ -38,7 +39,7 @@ class SignIn(auth_views.LoginView):
         return render(request, self.template_name, {"form": form, "throttled": told}, status=429)
 
     def form_valid(self, form: SignInForm) -> HttpResponse:
-        throttle.forget_misses(form.cleaned_data["username"], address=_address(self.request))
+        throttle.forget_misses(form.cleaned_data["username"], address=visitor_address(self.request))
         record_event("signed_in", actor=form.get_user())
         response = super().form_valid(form)
         response.set_cookie(
@@ -47,12 +48,8 @@ class SignIn(auth_views.LoginView):
         return response
 
     def form_invalid(self, form: SignInForm) -> HttpResponse:
-        throttle.remember_miss(form.data.get("username", ""), address=_address(self.request))
+        throttle.remember_miss(form.data.get("username", ""), address=visitor_address(self.request))
         return super().form_invalid(form)
-
-
-def _address(request: HttpRequest) -> str:
-    return request.META.get("REMOTE_ADDR", "")
 
 
 class SignOut(auth_views.LogoutView):

@@ -48,7 +48,7 @@ def edit_page(
     try:
         kept = save(form) if save else save_form(form, actor=request.user)
     except StaleEdit as stale:
-        return _both_versions(request, form, stale, page=page)
+        return _somebody_was_first(request, form, stale, template=template, page=page)
     messages.success(request, saved or _("Bewaard."))
     return HttpResponseRedirect(then(kept) if callable(then) else then or back)
 
@@ -68,10 +68,36 @@ def save_form(form: Any, *, actor: Any, verb: str = "") -> Any:
     )
 
 
+def _somebody_was_first(
+    request: HttpRequest, form: Any, stale: StaleEdit, *, template: str, page: dict[str, Any]
+) -> HttpResponse:
+    """Show what stands now beside what this person typed; saving again is then a choice.
+
+    A form about several things at once tells itself what differs (``list_differences``, which gives rows of label,
+    theirs and mine, and starts it anew from what stands now). Of anything else that was changed, it is said which.
+    """
+    if hasattr(form, "list_differences"):
+        rows = form.list_differences()
+        return render(request, "dossiers/both_versions.html", page | {"rows": rows}, status=409)
+    instance = getattr(form, "instance", None)
+    if type(instance) is type(stale.current) and instance.pk == stale.current.pk:
+        return _both_versions(request, form, stale, page=page)
+    form.add_error(None, tell_stale(stale))
+    return render(request, template, page, status=409)
+
+
+def tell_stale(stale: StaleEdit) -> str:
+    """Say that somebody else was first, and with what."""
+    told = _(
+        "“%(name)s” is intussen door iemand anders gewijzigd. Er is niets bewaard. Kijk hoe het er nu staat."
+    )
+    return told % {"name": stale.current}
+
+
 def _both_versions(
     request: HttpRequest, form: Any, stale: StaleEdit, *, page: dict[str, Any]
 ) -> HttpResponse:
-    """Show what somebody else saved beside what this person typed; saving again is then a choice."""
+    """Show what somebody else saved of one thing beside what this person typed."""
     theirs = type(form)(**{**_construction(form), "instance": stale.current})
     rows = [
         {"label": field.label, "theirs": _shown(theirs[field.name]), "mine": _shown(field)}

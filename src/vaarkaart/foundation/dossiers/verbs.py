@@ -36,6 +36,7 @@ VERBS = {
     "prepared": gettext_noop("maakte onherkenbaar"),
     "sent_back": gettext_noop("stuurde terug naar het bureau"),
     "not_published": gettext_noop("plaatste niet"),
+    "chose_reminders": gettext_noop("koos hoe mails komen"),
     "reminded": gettext_noop("herinnerde"),
     "extended": gettext_noop("gaf meer tijd voor"),
     "overridden": gettext_noop("ging door zonder"),

@@ -25,7 +25,7 @@ _DEEPEST = 40
 # OParl has no word for a closed meeting, so it stands among the keywords.
 CLOSED_KEYWORD = "besloten"
 # Where a document keeps its list of meetings, in the order in which it is looked for.
-_LISTS = ("meetings", "events", "data", "items", "results", "value")
+LISTS = ("meetings", "events", "data", "items", "results", "value")
 # JSON can spell out characters that no database keeps as text: the zero byte, halves of a pair. Line ends stay.
 _NO_TEXT = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff]+")
 _WITH_ZONE = re.compile(r"(Z|[+-]\d\d:?\d\d)\Z")
@@ -88,7 +88,7 @@ def _find_entries(document: Any, depth: int = 0) -> list[dict[str, Any]]:
         return [document]
     if "hits" in document:
         return _find_entries(document["hits"], depth + 1)
-    for key in _LISTS:
+    for key in LISTS:
         if isinstance(document.get(key), list | dict) and (found := _find_entries(document[key], depth + 1)):
             return found
     return []

@@ -9,7 +9,7 @@ from vaarkaart.ui.forms import PageForm
 
 from .kinds import list_kinds
 from .models import Preference
-from .unsubscribing import set_way
+from .unsubscribing import set_ways
 
 
 class PreferencesForm(PageForm, forms.Form):
@@ -29,5 +29,5 @@ class PreferencesForm(PageForm, forms.Form):
 
     def save(self) -> None:
         """Keep the choices."""
-        for kind in list_kinds():
-            set_way(self.user, kind=kind.name, way=self.cleaned_data[kind.name.replace(".", "-")])
+        ways = {kind.name: self.cleaned_data[kind.name.replace(".", "-")] for kind in list_kinds()}
+        set_ways(self.user, ways)

@@ -13,7 +13,7 @@ from vaarkaart.foundation.dossiers.pages import member_page, public_page
 from .forms import PreferencesForm
 from .kinds import find_kind
 from .models import Preference
-from .unsubscribing import read_token, set_way
+from .unsubscribing import read_token, set_ways
 
 
 @member_page
@@ -39,8 +39,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "reminders/stop.html", {"found": False}, status=404)
     user, kinds = found
     if request.method == "POST":
-        for kind in kinds:
-            set_way(user, kind=kind, way=Preference.Way.NONE)
+        set_ways(user, dict.fromkeys(kinds, Preference.Way.NONE), through="mail")
     known = [kind for kind in map(find_kind, kinds) if kind is not None]
     page = {"found": True, "kinds": known, "is_done": request.method == "POST"}
     return render(request, "reminders/stop.html", page)

@@ -1,7 +1,13 @@
 """Commands that work on an installation start Django here; the text commands never do."""
 
+import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+# Any number will do, as long as every process of ours asks for the same.
+_PREPARING = 7_161_014
 
 
 def start(*, directory: Path | None = None, **environment: str) -> None:
@@ -16,11 +22,33 @@ def start(*, directory: Path | None = None, **environment: str) -> None:
 
 
 def prepare_database() -> None:
-    """Bring the database up to date with this version."""
+    """Bring the database up to date with this version; of processes that start together, one at a time."""
     from django.core.management import call_command
 
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
+    with _alone():
+        call_command("migrate", verbosity=0)
+        call_command("createcachetable", verbosity=0)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Let other processes that prepare the same database wait until this one is done; a crash lets go by itself."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [_PREPARING])
+        try:
+            yield
+        finally:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [_PREPARING])
+        return
+    database = Path(connection.settings_dict["NAME"])
+    database.parent.mkdir(parents=True, exist_ok=True)
+    with database.with_name(f"{database.name}.lock").open("a") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
 
 
 def start_worker_beside() -> None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from vaarkaart.foundation.accounts.visitors import visitor_address
 from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.pages import public_dossier
 from vaarkaart.journey.goals import service as goals
@@ -79,7 +80,7 @@ def route_page(request: HttpRequest, dossier: Dossier) -> HttpResponse:
 @public_dossier
 def route_calendar(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     """Give the meetings that everybody may know of as a calendar to subscribe to."""
-    if is_too_often(f"{dossier.pk}|{request.META.get('REMOTE_ADDR', '')}"):
+    if is_too_often(f"{dossier.pk}|{visitor_address(request)}"):
         return too_often()
     page = reverse("publicsite:route", args=[dossier.slug])
     with translation.override("nl"):  # one copy for everybody

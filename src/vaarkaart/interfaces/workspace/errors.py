@@ -5,7 +5,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+
+from vaarkaart.foundation.dossiers.editing import tell_stale
+from vaarkaart.foundation.records.saving import StaleEdit
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -35,6 +39,20 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
         ),
     }
     return render(request, "workspace/went_wrong.html", page, status=403)
+
+
+def changed_meanwhile(request: HttpRequest, stale: StaleEdit) -> HttpResponse:
+    """Somebody else changed the same thing a moment before; nothing was saved."""
+    came_from = request.META.get("HTTP_REFERER", "")
+    is_ours = url_has_allowed_host_and_scheme(
+        came_from, {request.get_host()}, require_https=request.is_secure()
+    )
+    page = {
+        "title": _("Iemand anders was je net voor"),
+        "text": tell_stale(stale),
+        "back": came_from if is_ours else "",
+    }
+    return render(request, "workspace/went_wrong.html", page, status=409)
 
 
 def broken(request: HttpRequest, *args: Any) -> HttpResponse:

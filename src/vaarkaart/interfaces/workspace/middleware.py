@@ -8,7 +8,10 @@ from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
 from vaarkaart.foundation.dossiers.permissions import reader_for
+from vaarkaart.foundation.records.saving import StaleEdit
 from vaarkaart.language import speak
+
+from .errors import changed_meanwhile
 
 
 class LanguageMiddleware:
@@ -49,3 +52,7 @@ class VisitMiddleware:
             # Pages hold confidential things: no shared cache or back button on a public computer keeps them.
             response["Cache-Control"] = "no-store"
         return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer a button that met something that was changed in the meantime; forms show both versions themselves."""
+        return changed_meanwhile(request, exception) if isinstance(exception, StaleEdit) else None

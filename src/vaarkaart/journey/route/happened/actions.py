@@ -76,15 +76,15 @@ def _keep(
     verb: str,
     from_version: int | None,
 ) -> Turn:
-    days = plan_days(turn.step.round, today=today)
+    days = plan_alone(turn.step.round, today=today)
     if entry is not None:
         check_replies_sent(turn, entry)
         last = OutcomeEntry.objects.filter(turn=turn).order_by("number").last()
         entry.number = last.number + 1 if last else 1
         entry.planned_on, entry.recorded_by = days.get(turn.pk), actor
         verb = "overridden" if entry.override_reason else verb or ("decided" if entry.is_decision else "")
-    if turn.state in SETTLED and not turn.step.round.baselines.exists():
-        _keep_days(turn.step.round, days, actor=actor, today=today)
+    if turn.state in SETTLED:
+        keep_first_plan(turn.step.round, days, actor=actor, today=today)
 
     def keep_entry() -> None:
         if entry is not None:
@@ -93,6 +93,21 @@ def _keep(
     details = {"owed": entry.owed, "why": entry.override_reason} if entry and entry.override_reason else None
     save_record(turn, actor=actor, verb=verb, from_version=from_version, then=keep_entry, details=details)
     return turn
+
+
+def plan_alone(round: Round, *, today: date) -> dict[str, date]:
+    """Give the days of a round as planned now; whoever writes something down in it at this moment goes first.
+
+    Call it within the transaction that writes: then of two people who are first at once, one keeps the first plan.
+    """
+    Round.objects.select_for_update().get(pk=round.pk)
+    return plan_days(round, today=today)
+
+
+def keep_first_plan(round: Round, days: dict[str, date], *, actor: Any, today: date) -> None:
+    """Keep the plan that a round began with, once."""
+    if not round.baselines.exists():
+        _keep_days(round, days, actor=actor, today=today)
 
 
 @transaction.atomic

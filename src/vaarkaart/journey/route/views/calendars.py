@@ -25,7 +25,7 @@ from vaarkaart.foundation.organisations.service import (
     list_recesses,
     list_seats,
 )
-from vaarkaart.foundation.records.saving import save_record
+from vaarkaart.foundation.records.saving import StaleEdit, save_record
 
 from .. import queries
 from ..calendar_forms import MeetingForm, TermsForm
@@ -172,6 +172,7 @@ def delete_meeting(request: HttpRequest, dossier: Dossier, meeting_id: str) -> H
 def decide_vanished(request: HttpRequest, dossier: Dossier, meeting_id: str) -> HttpResponse:
     """Decide about a meeting that its source does not tell of any more: it goes on, or it is cancelled."""
     meeting = kept_item(request, dossier, Meeting, meeting_id)
+    seen = request.POST.get("from_version", "")
     meeting.vanished_at = None
     if "cancel" in request.POST:
         meeting.state = Meeting.State.CANCELLED
@@ -180,6 +181,12 @@ def decide_vanished(request: HttpRequest, dossier: Dossier, meeting_id: str) -> 
         # From now on a person stands for it, and no source can make it vanish again.
         meeting.source, meeting.source_uid = "", ""
         told = _("%(meeting)s blijft staan.")
-    save_record(meeting, actor=request.user)
-    messages.success(request, told % {"meeting": meeting})
+    try:
+        save_record(meeting, actor=request.user, from_version=int(seen) if seen.isdecimal() else None)
+    except StaleEdit as stale:
+        state = _("vervalt") if stale.current.state == Meeting.State.CANCELLED else _("gaat door")
+        told = _("Iemand anders was je net voor. Er is niets bewaard: %(meeting)s (nu: %(state)s).")
+        messages.error(request, told % {"meeting": stale.current, "state": state})
+    else:
+        messages.success(request, told % {"meeting": meeting})
     return HttpResponseRedirect(calendar_of(dossier, meeting.body_id))

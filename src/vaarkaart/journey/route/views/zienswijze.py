@@ -65,6 +65,7 @@ def record(request: HttpRequest, dossier: Dossier, request_id: str) -> HttpRespo
             form.save(commit=False),
             form.points,
             actor=request.user,
+            today=request.today,
             from_version=form.cleaned_data.get("from_version"),
         ),
         template="route/zienswijze_record.html",

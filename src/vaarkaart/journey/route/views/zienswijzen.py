@@ -124,7 +124,7 @@ def extend(request: HttpRequest, dossier: Dossier, round_id: str) -> HttpRespons
         title=_("Meer tijd geven"),
         back=_address(dossier, kept),
         save=lambda form: actions.extend(
-            form.cleaned_data["requests"],
+            form.take_chosen(),
             due_on=form.cleaned_data["due_on"],
             because=form.cleaned_data["because"],
             actor=request.user,
@@ -157,7 +157,7 @@ def send_replies(request: HttpRequest, dossier: Dossier, round_id: str) -> HttpR
         purpose=_("Alleen raden van wie elk punt is beantwoord, staan hieronder."),
         back=_address(dossier, kept),
         save=lambda form: actions.send_replies(
-            form.cleaned_data["requests"],
+            form.take_chosen(),
             sent_on=form.cleaned_data["sent_on"],
             reference=form.cleaned_data["reference"],
             actor=request.user,

@@ -9,6 +9,7 @@ from django.db import transaction
 from vaarkaart.foundation.records.audit import record_event
 from vaarkaart.foundation.records.saving import save_record
 
+from ..happened.actions import keep_first_plan, plan_alone
 from ..models import Outcome, Point, PointAnswer, Position, Turn, TurnState, Zienswijze, ZienswijzeRound
 from .queries import list_participants
 from .standing import count_open_points
@@ -57,13 +58,21 @@ def open_round(round: ZienswijzeRound, *, actor: Any) -> ZienswijzeRound:
 
 @transaction.atomic
 def receive(
-    request: Zienswijze, points: Sequence[tuple[str, str]], *, actor: Any, from_version: int | None = None
+    request: Zienswijze,
+    points: Sequence[tuple[str, str]],
+    *,
+    actor: Any,
+    today: date,
+    from_version: int | None = None,
 ) -> Zienswijze:
     """Write down what a council answered, with its points; its turn on the route is done with that.
 
     Takes:   the request with its new values; the points as pairs of id (empty for a new one) and text, in order;
-             who writes; the version the edit started from.
+             who writes; today, for the plan that was; the version the edit started from.
+    Gives:   the request. The first time something happens in a round, its plan is kept to compare with.
     """
+    round = request.turn.step.round
+    keep_first_plan(round, plan_alone(round, today=today), actor=actor, today=today)
 
     def keep_points() -> None:
         _keep_points(request, points)

@@ -5,13 +5,16 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vaarkaart.foundation.dossiers.forms import RecordForm
 from vaarkaart.foundation.organisations.days import SENSIBLE_DAY
+from vaarkaart.foundation.records.saving import StaleEdit
 from vaarkaart.ui.forms import PageForm
 
 from ..models import DecisionKind, Point, PointAnswer, Position, Zienswijze, ZienswijzeRound
+from ..words import tell_day
 from .queries import list_points_of_round
 from .terms import LAWS, USUAL_WEEKS
 
@@ -188,19 +191,66 @@ class _RequestChoice(forms.ModelMultipleChoiceField):
 
 
 class _RequestsForm(PageForm, forms.Form):
-    """What holds for several councils of a round at once."""
+    """What holds for several councils of a round at once; it remembers which version of each the reader saw."""
 
     requests = _RequestChoice(
-        Zienswijze.objects.none(), label=_("Voor welke raden"), widget=forms.CheckboxSelectMultiple
+        Zienswijze.objects.none(),
+        label=_("Voor welke raden"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "invalid_choice": _(
+                "Een raad die je koos, staat hier niet meer bij: iemand anders was je net voor."
+            )
+        },
     )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, choices: Iterable[Zienswijze], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        choices = list(choices)
         listed = [each.pk for each in choices]
+        self.fields["seen"].initial = _write_seen(choices)
         self.fields["requests"].queryset = (
             Zienswijze.objects.filter(pk__in=listed).select_related("turn__body").prefetch_related("points")
         )
         self.fields["requests"].initial = listed
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        seen, chosen = _read_seen(given.get("seen") or ""), given.get("requests") or ()
+        self.versions = {each.pk: seen.get(each.pk, each.version) for each in chosen}
+        return given
+
+    def take_chosen(self) -> list[Zienswijze]:
+        """Give the chosen requests, as the reader saw them.
+
+        Raises:  ``StaleEdit`` when one of them was changed since.
+        """
+        for each in self.cleaned_data["requests"]:
+            if each.version != self.versions[each.pk]:
+                raise StaleEdit(each)
+        return list(self.cleaned_data["requests"])
+
+    def list_differences(self) -> list[dict[str, str]]:
+        """Lay what stands now beside what was typed, for every chosen council that was changed since; start anew."""
+        current = Zienswijze.objects.filter(pk__in=self.versions).select_related("turn__body")
+        rows = [self.compare(each) for each in current if each.version != self.versions[each.pk]]
+        self.data = self.data.copy()
+        self.data[self.add_prefix("seen")] = _write_seen(current)
+        return rows
+
+    def compare(self, current: Zienswijze) -> dict[str, str]:
+        """Give one row of what stands now beside what was typed."""
+        raise NotImplementedError
+
+
+def _write_seen(requests: Iterable[Zienswijze]) -> str:
+    return " ".join(f"{each.pk}:{each.version}" for each in requests)
+
+
+def _read_seen(text: str) -> dict[str, int]:
+    pairs = (part.rpartition(":") for part in text.split())
+    return {key: int(version) for key, _colon, version in pairs if version.isascii() and version.isdigit()}
 
 
 class ExtendForm(_RequestsForm):
@@ -220,6 +270,26 @@ class ExtendForm(_RequestsForm):
         if latest and given.get("due_on") and given["due_on"] <= latest:
             self.add_error("due_on", _("Kies een dag na de laatste dag van nu."))
         return given
+
+    def compare(self, current: Zienswijze) -> dict[str, str]:
+        """Lay the last day that stands now beside the one that was typed."""
+        theirs = gettext("ontvangen") if current.received_on else _tell_until(current.due_on)
+        return {
+            "label": str(current.turn.body),
+            "theirs": "\n".join(filter(None, [theirs, current.extended_because])),
+            "mine": "\n".join([_tell_until(self.cleaned_data["due_on"]), self.cleaned_data["because"]]),
+        }
+
+
+def _tell_until(day: date) -> str:
+    return gettext("uiterlijk %(day)s") % {"day": tell_day(day)}
+
+
+def _tell_sent(day: date | None, reference: str) -> str:
+    if day is None:
+        return gettext("antwoord nog niet verstuurd")
+    told = gettext("antwoord verstuurd op %(day)s") % {"day": tell_day(day)}
+    return f"{told}\n{reference}".strip()
 
 
 class RepliesForm(_RequestsForm):
@@ -243,3 +313,12 @@ class RepliesForm(_RequestsForm):
         if day and earliest and day < earliest:
             self.add_error("sent_on", _("Deze dag ligt voor de dag van ontvangst. Kies een latere."))
         return given
+
+    def compare(self, current: Zienswijze) -> dict[str, str]:
+        """Lay the reply that stands now beside the one that was typed."""
+        given = self.cleaned_data
+        return {
+            "label": str(current.turn.body),
+            "theirs": _tell_sent(current.reply_sent_on, current.reply_reference),
+            "mine": _tell_sent(given["sent_on"], given["reference"]),
+        }

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vaarkaart.foundation.accounts import throttle
+from vaarkaart.foundation.accounts.visitors import visitor_address
 from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.pages import public_dossier, public_page
 
@@ -38,13 +39,9 @@ def tell(request: HttpRequest, dossier: Dossier) -> HttpResponse:
 
 def _too_many(request: HttpRequest) -> bool:
     """Count stories per network address and hour; kept in the cache for an hour, and nowhere else."""
-    key = "told-from:" + throttle.hashed_address(_address(request))
+    key = "told-from:" + throttle.hashed_address(visitor_address(request))
     cache.add(key, 0, 60 * 60)
     return cache.incr(key) > MOST_PER_HOUR
-
-
-def _address(request: HttpRequest) -> str:
-    return request.META.get("REMOTE_ADDR", "")
 
 
 @public_dossier
@@ -71,7 +68,7 @@ def withdraw(request: HttpRequest) -> HttpResponse:
 
 def _withdraw(request: HttpRequest, form: WithdrawalForm) -> object | None:
     """Find the story and take it back; guessing codes is slowed down."""
-    address = _address(request)
+    address = visitor_address(request)
     wait = throttle.seconds_to_wait("story-code", address=address)
     if wait:
         form.add_error(
