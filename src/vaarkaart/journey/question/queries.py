@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.permissions import Reader, may, visible
@@ -18,7 +18,8 @@ from .models import (
     Stakeholder,
     Term,
 )
-from .readiness import SECTIONS, Facts, KnownPQR
+from .people import list_refusals
+from .readiness import SECTIONS, Facts, KnownPQR, OnlyNot
 
 
 def list_stakeholders(dossier: Dossier, *, reader: Reader) -> QuerySet[Stakeholder]:
@@ -71,8 +72,10 @@ def list_assignments(dossier: Dossier, *, reader: Reader) -> QuerySet[Assignment
 
 
 def list_constraints(dossier: Dossier, *, reader: Reader) -> QuerySet[Constraint]:
-    """List what is given: law, money, time, politics."""
-    return visible(Constraint.objects.filter(dossier=dossier), reader=reader)
+    """List what is given: law, money, time, politics; who said it is named where the reader may see that person."""
+    seen = visible(Stakeholder.objects.filter(dossier=dossier), reader=reader)
+    listed = visible(Constraint.objects.filter(dossier=dossier), reader=reader)
+    return listed.annotate(said_by_name=Subquery(seen.filter(pk=OuterRef("said_by")).values("name")))
 
 
 def list_lessons(dossier: Dossier, *, reader: Reader) -> QuerySet[Lesson]:
@@ -109,16 +112,27 @@ def gather_readiness(dossier: Dossier, *, reader: Reader) -> Readiness:
         # An agreed assignment is not asked about again; and who sees only what was opened up cannot judge
         # what is missing in what was not.
         return Readiness(latest, frozenset(waived), Facts(filled, before_on, people=None))
+    refused = list_refusals(dossier, reader=reader).filter(is_all=True, wanted_instead="")
     known = Dossier.objects.filter(pk=dossier.pk).values_list(
         Exists(list_interviews(dossier, reader=reader)),
         Exists(list_stakeholders(dossier, reader=reader).filter(part=Stakeholder.Part.COMMISSIONER)),
+        Subquery(refused.values("pk")[:1]),
+        Subquery(refused.values("stakeholder__name")[:1]),
     )
-    has_talked, has_commissioner = known.get()
+    has_talked, has_commissioner, refusal, who = known.get()
     people = tuple(_known(s) for s in list_statements(dossier, reader=reader).filter(occasion=""))
     return Readiness(
         latest,
         frozenset(waived),
-        Facts(filled, before_on, people, has_talked, has_commissioner, has_assignment=latest is not None),
+        Facts(
+            filled,
+            before_on,
+            people,
+            has_talked,
+            has_commissioner,
+            has_assignment=latest is not None,
+            only_not=OnlyNot(refusal, who) if refusal else None,
+        ),
     )
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 from django.utils.translation import gettext as _
 
-Where = Literal["conversation", "stakeholder", "statement", "statement_of", "assignment"]
+Where = Literal["conversation", "stakeholder", "statement", "statement_of", "refusal", "assignment"]
 
 SECTIONS = (
     "background", "problem", "purpose", "product", "body", "before_on", "scope", "out_of_scope",
@@ -33,6 +33,14 @@ class KnownPQR:
 
 
 @dataclass(frozen=True, slots=True)
+class OnlyNot:
+    """Somebody of whom we know only what he or she does not want: the key of the record, and who."""
+
+    key: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What is known about the question; ``people`` is ``None`` for a reader who sees only the document."""
 
@@ -42,6 +50,7 @@ class Facts:
     has_talked: bool = False
     has_commissioner: bool = False
     has_assignment: bool = True
+    only_not: OnlyNot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +102,16 @@ def _about_people(facts: Facts) -> Iterator[Gap]:
             _("Niemand staat als opdrachtgever op de lijst."),
             "stakeholder",
         )
+    if facts.only_not is not None:
+        yield Gap(
+            "only-not-wanted",
+            _("Je weet wat %(who)s niet wil. Wat dan wel?") % {"who": facts.only_not.who},
+            _("Deze persoon kon alleen zeggen wat niet mag. Dan levert elk plan vage maatregelen op."),
+            "refusal",
+            facts.only_not.key,
+        )
     commissioners = [person for person in facts.people if person.is_commissioner]
-    yield from _about_the_commissioner(commissioners, has_commissioner=facts.has_commissioner)
+    yield from _about_the_commissioner(commissioners, facts=facts)
     if sum(1 for person in facts.people if person.why.strip()) == 1:
         yield Gap(
             "one-side",
@@ -104,11 +121,11 @@ def _about_people(facts: Facts) -> Iterator[Gap]:
         )
 
 
-def _about_the_commissioner(people: list[KnownPQR], *, has_commissioner: bool) -> Iterator[Gap]:
+def _about_the_commissioner(people: list[KnownPQR], *, facts: Facts) -> Iterator[Gap]:
     known = [person for person in people if person.why.strip()]
-    if has_commissioner and not known:
+    if facts.has_commissioner and not known:
         only_not = next((person for person in people if person.not_wanted.strip()), None)
-        if only_not is not None:
+        if only_not is not None and facts.only_not is None:
             yield Gap(
                 "only-not-wanted",
                 _("Je weet wat %(who)s niet wil. Wat dan wel?") % {"who": only_not.who},

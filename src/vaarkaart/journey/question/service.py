@@ -23,6 +23,7 @@ _ADDRESSES = {
     "stakeholder": "question:add-stakeholder",
     "statement": "question:add-statement",
     "statement_of": "question:statement",
+    "refusal": "question:edit-refusal",
 }
 
 
@@ -63,7 +64,7 @@ def address_of(gap: Gap, known: Readiness, *, dossier: Dossier) -> str:
     if gap.where == "assignment":
         page = reverse("question:write-assignment", args=[dossier.slug])
         return f"{page}#id_{gap.target}" if gap.target else page
-    target = [gap.target] if gap.where == "statement_of" else []
+    target = [gap.target] if gap.where in ("statement_of", "refusal") else []
     return reverse(_ADDRESSES[gap.where], args=[dossier.slug, *target])
 
 

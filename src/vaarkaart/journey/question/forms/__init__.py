@@ -2,6 +2,7 @@
 
 from .assignment import AgreeForm, AssignmentForm, WaiverForm
 from .interview import InterviewForm, NotesForm, QuotesForm
+from .people import RefusalForm, TieForm
 from .pqr import StatementForm
 from .registers import ConstraintForm, LessonForm, TermForm
 from .stakeholder import StakeholderForm
@@ -14,8 +15,10 @@ __all__ = [
     "LessonForm",
     "NotesForm",
     "QuotesForm",
+    "RefusalForm",
     "StakeholderForm",
     "StatementForm",
     "TermForm",
+    "TieForm",
     "WaiverForm",
 ]

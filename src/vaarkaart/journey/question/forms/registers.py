@@ -8,16 +8,35 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..models import Constraint, Lesson, Term
-from ..queries import list_interviews
+from ..queries import list_interviews, list_stakeholders
 from .base import ReaderForm, read_pairs
 
 
 class ConstraintForm(ReaderForm):
-    """What is given, and where that is written."""
+    """What is given, where that is written or who said it, and how firm it is."""
 
     class Meta:
         model = Constraint
-        fields = ["kind", "statement", "source", "confidentiality"]
+        fields = [
+            "kind", "statement", "firmness", "source", "article", "link", "amount_euros", "until_on", "said_by",
+            "confidentiality",
+        ]  # fmt: skip
+        widgets = {"firmness": forms.RadioSelect}
+        error_messages = {
+            "amount_euros": {"invalid": gettext_lazy("Dit is geen bedrag. Schrijf alleen cijfers: 250000.")},
+            "until_on": {"invalid": gettext_lazy("Dit is geen dag. Schrijf bijvoorbeeld 2027-12-31.")},
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = list_stakeholders(self.dossier, reader=self.reader)
+        self.offer("said_by", people, empty=_("niemand, of dat weten we niet"))
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        if given.get("article") and not str(given.get("source", "")).strip():
+            self.add_error("source", _("Van welke wet is dit artikel? Noem de wet."))
+        return given
 
 
 class LessonForm(ReaderForm):

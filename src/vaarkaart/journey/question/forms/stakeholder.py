@@ -19,7 +19,10 @@ class StakeholderForm(ReaderForm):
 
     class Meta:
         model = Stakeholder
-        fields = ["name", "job_title", "organisation", "part", "asked_by", "account", "confidentiality"]
+        fields = [
+            "name", "job_title", "organisation", "part", "asked_by", "passed_as", "influence", "account",
+            "confidentiality",
+        ]  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

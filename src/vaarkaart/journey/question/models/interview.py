@@ -14,6 +14,15 @@ class Interview(PrivateItem):
     view_action = "question.view"
 
     guide = models.SlugField(_("leidraad"), max_length=40, default="opdracht")
+    own_guide = models.ForeignKey(
+        "question.OwnGuide",
+        verbose_name=_("eigen leidraad"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        editable=False,
+    )
     held_on = models.DateField(_("dag van het gesprek"))
     led_by = models.CharField(_("wie voert het gesprek"), max_length=120, blank=True)
     occasion = models.CharField(
@@ -100,6 +109,14 @@ class Quote(Record):
     interview = models.ForeignKey(Interview, on_delete=models.CASCADE, related_name="quotes")
     answer = models.ForeignKey(
         Answer, null=True, blank=True, on_delete=models.SET_NULL, related_name="quotes"
+    )
+    speaker = models.ForeignKey(
+        Interviewee,
+        verbose_name=_("wie zei dit"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="quotes",
     )
     text = models.CharField(_("citaat"), max_length=1000)
 

@@ -1,5 +1,6 @@
 """Three short lists beside the conversations: constraints, lessons and terms."""
 
+from django.core.validators import URLValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _t
@@ -19,6 +20,12 @@ class Constraint(DossierItem):
         POLITICS = "politics", _("politiek")
         OTHER = "other", _("anders")
 
+    class Firmness(models.TextChoices):
+        UNCHECKED = "unchecked", _("nog niet nagegaan")
+        FIXED = "fixed", _("ligt echt vast")
+        BELIEVED = "believed", _("dat denken we")
+        NEGOTIABLE = "negotiable", _("er valt over te praten")
+
     view_action = "question.view"
 
     kind = models.CharField(_("soort"), max_length=12, choices=Kind.choices, default=Kind.LAW)
@@ -27,7 +34,42 @@ class Constraint(DossierItem):
         _("waar staat dat, of wie zei het"),
         max_length=300,
         blank=True,
-        help_text=_("Bijvoorbeeld: “Jeugdwet, artikel 2.3” of “begroting 2026, bladzijde 41”."),
+        help_text=_("Bijvoorbeeld: “Jeugdwet” of “begroting 2026, bladzijde 41”."),
+    )
+    article = models.CharField(
+        _("welk artikel"),
+        max_length=60,
+        blank=True,
+        help_text=_("Bij een wet. Bijvoorbeeld: 2.3, eerste lid."),
+    )
+    link = models.CharField(
+        _("adres op internet"),
+        max_length=300,
+        blank=True,
+        validators=[
+            URLValidator(["https", "http"], message=_("Dit is geen adres. Het begint met https://."))
+        ],
+        help_text=_("Bijvoorbeeld de wet op wetten.overheid.nl."),
+    )
+    amount_euros = models.DecimalField(
+        _("bedrag in euro's"),
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text=_("Bij geld. Alleen cijfers, bijvoorbeeld 250000."),
+    )
+    until_on = models.DateField(_("tot en met welke dag"), null=True, blank=True, help_text=_("Bij tijd."))
+    said_by = models.ForeignKey(
+        "question.Stakeholder",
+        verbose_name=_("wie zei het"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    firmness = models.CharField(
+        _("hoe vast is het"), max_length=12, choices=Firmness.choices, default=Firmness.UNCHECKED
     )
 
     class Meta:

@@ -18,6 +18,13 @@ class Stakeholder(DossierItem):
         ADVISER = "adviser", _("adviseert")
         AFFECTED = "affected", _("merkt de gevolgen")
 
+    class Influence(models.TextChoices):
+        UNKNOWN = "unknown", _("nog niet bekend")
+        LITTLE = "little", _("weinig")
+        SOME = "some", _("gaat ergens over")
+        MUCH = "much", _("veel")
+        DECISIVE = "decisive", _("doorslaggevend")
+
     view_action = "question.view"
 
     name = models.CharField(_("naam"), max_length=120)
@@ -38,6 +45,18 @@ class Stakeholder(DossierItem):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="passed_on_to",
+    )
+    passed_as = models.TextField(
+        _("met welke woorden kwam de vraag aan"),
+        blank=True,
+        help_text=_("Letterlijk, als je het weet. Onderweg verdwijnt vaak het waarom."),
+    )
+    influence = models.CharField(
+        _("invloed"),
+        max_length=12,
+        choices=Influence.choices,
+        default=Influence.UNKNOWN,
+        help_text=_("Hoeveel verandert er als deze persoon nee zegt? Alleen het kernteam ziet dit."),
     )
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL,
