@@ -120,5 +120,5 @@ def test_memo_is_drafted_written_at_sent_and_stays(visit, axe):
     assert (memo.state, memo.confidentiality) == ("sent", "public")
     assert Commitment.objects.get(pk="toez-memo").state == "done"
     assert Commitment.objects.get(memo=memo).due_on == memo.next_report_on
-    word = docx.Document(BytesIO(page.request.get(f"{page.url.split('#')[0]}word/").body()))
+    word = docx.Document(BytesIO(page.request.get(f"{page.url.split('#')[0]}als/docx/").body()))
     assert any("Twee gemeenten kregen een nieuwe wethouder." in p.text for p in word.paragraphs)

@@ -67,7 +67,7 @@ def test_secret_has_no_page_for_others(secrets, dirk, signed_in, address):
     pages += [
         f"schetsen/{secrets['sketch'].pk}/",
         f"memos/{Memo.objects.get().pk}/",
-        f"memos/{Memo.objects.get().pk}/word/",
+        f"memos/{Memo.objects.get().pk}/als/docx/",
     ]
     for page in pages:
         assert signed_in(dirk).get(address(page)).status_code == 404

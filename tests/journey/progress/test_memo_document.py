@@ -8,8 +8,9 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from vaarkaart.engines.documents import write_docx
 from vaarkaart.journey.progress.memo.document import Document, Part, blocks_in
-from vaarkaart.journey.progress.memo.docx import write_docx
+from vaarkaart.journey.progress.memo.paper import as_paper
 
 MEMO = Document(
     to="De raad",
@@ -27,7 +28,7 @@ MEMO = Document(
 
 
 def open_docx(memo: Document = MEMO, **options: object):
-    return docx.Document(BytesIO(write_docx(memo, **options)))
+    return docx.Document(BytesIO(write_docx(as_paper(memo, **options))))
 
 
 @pytest.mark.parametrize(

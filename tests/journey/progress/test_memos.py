@@ -9,6 +9,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.http import Http404
 
+from tests.engines.documents import reading_pdf
 from vaarkaart.foundation.records.models import AuditEvent
 from vaarkaart.journey.progress import queries, service
 from vaarkaart.journey.progress.actions import memos as actions
@@ -215,7 +216,7 @@ def test_correction_is_a_new_memo_that_names_the_old(draft, amina, today, signed
     assert is_intact(wrong)
 
 
-def test_page_and_word_document_read_the_same(draft, happening, promise, amina, today, signed_in, address):
+def test_page_and_documents_read_the_same(draft, happening, promise, amina, today, signed_in, address):
     happening("R&D is begonnen: “zo & zo” <b>vet</b>.")
     promise("eerste", answer="confirmed")
     promise("tweede", answer="confirmed")
@@ -223,12 +224,14 @@ def test_page_and_word_document_read_the_same(draft, happening, promise, amina, 
     page = signed_in(amina).get(address(f"memos/{memo.pk}/")).content.decode()
     article = re.search(r'<article class="vk-memo".*?</article>', page, re.S)[0]
     shown = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", article))
-    answer = signed_in(amina).get(address(f"memos/{memo.pk}/word/"))
+    answer = signed_in(amina).get(address(f"memos/{memo.pk}/als/docx/"))
     assert answer["Content-Disposition"] == 'attachment; filename="memo-2026-09-15.docx"'
     word = docx.Document(BytesIO(answer.content))
     lines = [paragraph.text for paragraph in word.paragraphs if paragraph.text][1:]
     assert tuple(lines) == get_document(memo).lines
+    pdf = reading_pdf.text_of(signed_in(amina).get(address(f"memos/{memo.pk}/als/pdf/")).content)
     for line in lines:
+        assert "".join(line.split()) in "".join(pdf.split())
         escaped = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         assert escaped in shown
 

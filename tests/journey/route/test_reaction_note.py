@@ -10,6 +10,7 @@ from django.urls import reverse
 from odf import teletype
 from odf.opendocument import load
 
+from tests.engines.documents.reading_pdf import text_of
 from vaarkaart.engines.documents import Bullets, Heading, Paragraph, Quote
 from vaarkaart.foundation.dossiers.permissions import reader_for
 from vaarkaart.journey.route.models import PointAnswer, Zienswijze, ZienswijzeRound
@@ -75,12 +76,14 @@ def test_in_short_counts_right(round):
     assert "Van Raad Cee kwam geen zienswijze binnen." in told
 
 
-@pytest.mark.parametrize("form", ["docx", "odt"])
+@pytest.mark.parametrize("form", ["docx", "odt", "pdf"])
 def test_note_is_a_draft_until_every_council_has_its_answer(round, amina, today, form):
     def title(kept):
         made = BytesIO(give_note(kept, form=form, today=today).content)
         if form == "docx":
             return docx.Document(made).paragraphs[0].text
+        if form == "pdf":
+            return text_of(made.getvalue()).splitlines()[0]
         return teletype.extractText(load(made).text.childNodes[0])
 
     assert title(round) == "Nota van beantwoording (concept)"

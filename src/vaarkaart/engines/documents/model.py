@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-_CONTROL_SIGNS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
+_CONTROL_SIGNS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,8 @@ def _clean(blocks: tuple[Block, ...]) -> Iterator[Block]:
             yield Bullets(tuple(printable(line) for line in block.lines))
         elif isinstance(block, Table):
             rows = tuple(tuple(printable(cell) for cell in row) for row in block.rows)
-            yield replace(block, caption=printable(block.caption), rows=rows)
+            columns = tuple(printable(name) for name in block.columns)
+            yield replace(block, caption=printable(block.caption), columns=columns, rows=rows)
         elif isinstance(block, Paragraph):
             yield Paragraph(printable(block.text), printable(block.lead))
         else:

@@ -43,6 +43,6 @@ urlpatterns = [
     path("memos/<slug:memo_id>/feiten/", memos.handle_fact, name="handle-fact"),
     path("memos/<slug:memo_id>/versturen/", memos.send_memo, name="send-memo"),
     path("memos/<slug:memo_id>/verbeteren/", memos.correct_memo, name="correct-memo"),
-    path("memos/<slug:memo_id>/word/", memos.download_memo, name="download-memo"),
+    path("memos/<slug:memo_id>/als/<slug:form>/", memos.download_memo, name="download-memo"),
     path("memos/<slug:memo_id>/weghalen/", memos.delete_memo, name="delete-memo"),
 ]

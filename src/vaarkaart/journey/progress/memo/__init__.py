@@ -9,5 +9,5 @@ The reader of a memo is a Dutch council, so these sentences are Dutch in every i
     compare.py    what is not told yet, changed since, or gone
     warnings.py   what the writer should look at before sending
     document.py   the memo as it is read, its canonical form and fingerprint
-    docx.py       the memo as a Word document
+    paper.py      the memo as a document to take along
 """

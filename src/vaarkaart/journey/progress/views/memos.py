@@ -1,4 +1,4 @@
-"""Memos: drafting from facts, writing, sending, reading, and taking along as a Word document."""
+"""Memos: drafting from facts, writing, sending, reading, and taking along as a file."""
 
 import hashlib
 from datetime import timedelta
@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from vaarkaart.engines.documents import FORMS
 from vaarkaart.foundation.dossiers.editing import bound, delete_page, edit_page, save_form
 from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.pages import dossier_page
@@ -24,7 +25,7 @@ from ..drafting import get_document, is_intact
 from ..fact_links import link_to_fact
 from ..forms.memos import MemoForm, SectionForm, SendForm
 from ..memo.document import blocks_in
-from ..memo.docx import MEDIA_TYPE, write_docx
+from ..memo.paper import as_paper
 from ..models import Memo
 from ..policies import check_is_draft
 from ..writing import get_desk
@@ -259,11 +260,13 @@ def delete_memo(request: HttpRequest, dossier: Dossier, memo_id: str) -> HttpRes
 
 
 @dossier_page("progress.view")
-def download_memo(request: HttpRequest, dossier: Dossier, memo_id: str) -> HttpResponse:
-    """Give the memo as a Word document."""
+def download_memo(request: HttpRequest, dossier: Dossier, memo_id: str, form: str) -> HttpResponse:
+    """Give the memo as a file."""
+    if form not in FORMS:
+        raise Http404
     item = _get(request, dossier, memo_id)
-    record_event("exported", actor=request.user, subject=item)
-    made = write_docx(get_document(item), fingerprint=item.fingerprint, draft=not item.is_sent)
-    response = HttpResponse(made, content_type=MEDIA_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="memo-{item.dated_on.isoformat()}.docx"'
+    record_event("exported", actor=request.user, subject=item, details={"form": form})
+    paper = as_paper(get_document(item), fingerprint=item.fingerprint, draft=not item.is_sent)
+    response = HttpResponse(FORMS[form].write(paper), content_type=FORMS[form].media_type)
+    response["Content-Disposition"] = f'attachment; filename="memo-{item.dated_on.isoformat()}.{form}"'
     return response

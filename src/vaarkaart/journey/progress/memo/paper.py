@@ -1,27 +1,19 @@
-"""The memo as a Word document: the same text as on the page, line by line."""
+"""The memo as a document to take along: the same text as on the page, line by line."""
 
 from collections.abc import Iterator
 
-from vaarkaart.engines import documents
-from vaarkaart.engines.documents import DOCX as MEDIA_TYPE
 from vaarkaart.engines.documents import Block, Bullets, Heading, Paper, Paragraph
 
 from .document import Document
 from .grammar import full_day
 
-__all__ = ["MEDIA_TYPE", "write_docx"]
 
-
-def write_docx(memo: Document, *, fingerprint: str = "", draft: bool = False) -> bytes:
-    """Write a memo as a Word document.
+def as_paper(memo: Document, *, fingerprint: str = "", draft: bool = False) -> Paper:
+    """Give a memo as a document that can be written in every form.
 
     Takes:   the memo; its fingerprint when it is sent; whether it is still a draft (then it says so).
-    Gives:   the bytes of a .docx file. The text is the same as on the page, line by line.
+    Gives:   the document. The text is the same as on the page, line by line.
     """
-    return documents.write_docx(_as_paper(memo, fingerprint=fingerprint, draft=draft))
-
-
-def _as_paper(memo: Document, *, fingerprint: str, draft: bool) -> Paper:
     head = dict(memo.head)
     foot = " · ".join(filter(None, [head.get("Onderwerp", ""), full_day(memo.dated_on)]))
     return Paper(
