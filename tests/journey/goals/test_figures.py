@@ -11,7 +11,8 @@ from django.db import IntegrityError, transaction
 from vaarkaart.foundation.records.models import AuditEvent
 from vaarkaart.journey.goals.actions import record_measurement
 from vaarkaart.journey.goals.models import Contribution, Indicator, Measurement
-from vaarkaart.journey.goals.pictures import describe, draw_indicator, draw_spark, with_unit
+from vaarkaart.journey.goals.pictures import describe, draw_indicator, draw_spark
+from vaarkaart.journey.goals.wording import with_unit
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -70,7 +71,7 @@ def test_goal_cannot_be_kept_as_contributing_to_itself(goal):
 def test_picture_has_a_title_a_description_and_real_text(indicator, today):
     svg = drawn(indicator, today)
     assert svg.find(f"{SVG}title").text == "Wachttijd in weken"
-    assert "Streefwaarde 31 december 2028: 8 weken." in svg.find(f"{SVG}desc").text
+    assert "Streefwaarde 2e half jaar 2028: 8 weken." in svg.find(f"{SVG}desc").text
     texts = {text.text for text in svg.iter(f"{SVG}text")}
     assert {"14", "12,4", "8", "nu", "2025", "2028"} <= texts
 

@@ -8,7 +8,7 @@ import pytest
 
 from vaarkaart.engines.concreteness import Criterion, Level
 from vaarkaart.foundation.dossiers.permissions import reader_for
-from vaarkaart.journey.goals import forms, marking, queries, service
+from vaarkaart.journey.goals import figures, marking, periods, queries, service
 from vaarkaart.journey.goals.judgement import ask_about_indicator, judge
 from vaarkaart.journey.goals.models import Contribution, Measurement
 
@@ -80,7 +80,7 @@ def test_goals_that_were_loaded_in_a_circle_still_show(dossier, amina, make_goal
         ({"definition": ""}, "Wat telt precies mee"),
         ({"source": ""}, "Waar komt het cijfer vandaan"),
         ({"direction": "up"}, "Klopt de richting"),
-        ({"frequency": "month"}, "ouder dan afgesproken"),
+        ({"frequency": "month"}, "Verouderd: het cijfer van 1 augustus 2026"),
     ],
 )
 def test_indicator_is_asked_for_what_it_lacks(indicator, today, changed, asked):
@@ -129,7 +129,7 @@ def test_standing_leads_a_reader_only_where_the_reader_may_go(
         assert client.get(missing.url.partition("#")[0]).status_code == 200
 
 
-@pytest.mark.parametrize("module", [marking, forms])
+@pytest.mark.parametrize("module", [figures, marking, periods])
 def test_examples_in_the_step_hold(module):
     result = doctest.testmod(module)
     assert result.attempted > 0

@@ -143,9 +143,9 @@ def test_indicator_with_dutch_figures_is_kept(dossier, eva, goal, signed_in):
     ("changed", "told"),
     [
         ({"name": "", "unit": ""}, "Er is nog niets bewaard"),
-        ({"baseline_on": ""}, "Op welke dag was de nulmeting?"),
+        ({"baseline_on": ""}, "In welk jaar of op welke dag was de nulmeting?"),
         ({"baseline_value": ""}, "Welke waarde hoort bij deze dag?"),
-        ({"target_on": ""}, "Op welke dag moet de streefwaarde gehaald zijn?"),
+        ({"target_on": ""}, "In welk jaar of op welke dag moet de streefwaarde gehaald zijn?"),
         ({"target_on": "2025-01-01"}, "Deze dag ligt niet na de nulmeting"),
         ({"target_value": "afname"}, "Dit is geen getal"),
         ({"target_value": "NaN"}, "Dit is geen getal"),

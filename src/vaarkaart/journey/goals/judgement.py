@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from vaarkaart.engines.concreteness import CheckedGoal, Criterion, Finding, Level, ask_about, check_goal
 
-from .models import Goal, Indicator
+from .models import Goal, Indicator, Measurement
+from .periods import overdue_since
+from .wording import tell_outcome, tell_when
 
 _ORDER = (Level.WISH, Level.DIRECTION, Level.GOAL, Level.CONCRETE)
 _CORE = frozenset({Criterion.INDICATOR, Criterion.BASELINE, Criterion.TARGET, Criterion.DEADLINE})
-_DAYS_PER_TURN = {"month": 31, "quarter": 92, "half_year": 183, "year": 366, "two_years": 731}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,24 +124,36 @@ def ask_about_indicator(indicator: Indicator, *, today: date) -> list[str]:
         asked.append(_("Wat telt precies mee? Zo tellen twee mensen hetzelfde."))
     if not indicator.source:
         asked.append(_("Waar komt het cijfer vandaan?"))
-    if _is_met_already(indicator):
+    latest = _latest(indicator)
+    if _is_met(indicator, indicator.baseline_value):
         asked.append(_("Deze streefwaarde was bij de nulmeting al gehaald. Klopt de richting?"))
-    if _is_stale(indicator, today=today):
-        asked.append(_("De laatste meting is ouder dan afgesproken. Is er een nieuw cijfer?"))
+    elif latest is not None and _is_met(indicator, latest.value):
+        asked.append(
+            _("De streefwaarde is al gehaald: %(value)s. Is het doel bereikt, of kan het scherper?")
+            % {"value": tell_outcome(indicator, latest.value)}
+        )
+    if (late := tell_overdue(indicator, measurements=indicator.measurements.all(), today=today)) is not None:
+        asked.append(late)
     return asked
 
 
-def _is_met_already(indicator: Indicator) -> bool:
-    if not (indicator.has_baseline and indicator.has_target):
+def _latest(indicator: Indicator) -> Measurement | None:
+    return next((m for m in reversed(list(indicator.measurements.all())) if m.value is not None), None)
+
+
+def _is_met(indicator: Indicator, value: Decimal | None) -> bool:
+    if value is None or indicator.target_value is None:
         return False
     if indicator.direction == Indicator.Direction.DOWN:
-        return indicator.target_value > indicator.baseline_value
-    return indicator.target_value < indicator.baseline_value
+        return value <= indicator.target_value
+    return value >= indicator.target_value
 
 
-def _is_stale(indicator: Indicator, *, today: date) -> bool:
-    """A measurement may come one turn late before we ask: figures need time to be counted."""
-    measured = [measurement.measured_on for measurement in indicator.measurements.all()]
-    if not measured:
-        return False
-    return today - max(measured) > timedelta(days=2 * _DAYS_PER_TURN[indicator.frequency])
+def tell_overdue(indicator: Indicator, *, measurements: Iterable[Measurement], today: date) -> str | None:
+    """Tell which figure should have been there by now; None when nothing is late."""
+    latest = max((m.measured_on for m in measurements), default=None)
+    due = overdue_since(indicator, latest=latest, today=today)
+    if due is None:
+        return None
+    told = _("Verouderd: het cijfer van %(due)s had er al moeten zijn. Het laatste is van %(latest)s.")
+    return told % {"due": tell_when(indicator, due), "latest": tell_when(indicator, latest)}

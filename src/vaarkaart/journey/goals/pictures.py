@@ -12,10 +12,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from vaarkaart.ui.jinja import day as tell_day
 from vaarkaart.ui.jinja import number
 
 from .models import Indicator, Measurement
+from .wording import tell_outcome, tell_when
 
 _WIDTH, _HEIGHT = 640, 316
 _LEFT, _RIGHT, _TOP, _BOTTOM = 66, 574, 40, 276
@@ -51,7 +51,7 @@ def draw_indicator(
     """
     values = _points(indicator, measurements)
     known = [value for _day, value in values if value is not None]
-    if not known and not indicator.has_target:
+    if not indicator.is_counted or (not known and not indicator.has_target):
         return None
     scale, ticks = _scale(indicator, values)
     parts = [
@@ -78,19 +78,20 @@ def describe(indicator: Indicator, *, measurements: Sequence[Measurement]) -> st
     if indicator.has_baseline:
         told.append(
             _("Nulmeting %(day)s: %(value)s.")
-            % _told(indicator, indicator.baseline_on, indicator.baseline_value)
+            % _told(indicator, indicator.baseline_on, indicator.baseline_value, indicator.baseline_words)
         )
-    latest = next((m for m in reversed(measurements) if m.value is not None), None)
+    latest = next((m for m in reversed(measurements) if not m.missing_because), None)
     if latest is not None:
         told.append(
-            _("Laatste meting %(day)s: %(value)s.") % _told(indicator, latest.measured_on, latest.value)
+            _("Laatste meting %(day)s: %(value)s.")
+            % _told(indicator, latest.measured_on, latest.value, latest.words)
         )
     if indicator.has_target:
         told.append(
             _("Streefwaarde %(day)s: %(value)s.")
-            % _told(indicator, indicator.target_on, indicator.target_value)
+            % _told(indicator, indicator.target_on, indicator.target_value, indicator.target_words)
         )
-    gaps = sum(m.value is None for m in measurements)
+    gaps = sum(bool(m.missing_because) for m in measurements)
     if gaps:
         told.append(
             ngettext(
@@ -101,13 +102,8 @@ def describe(indicator: Indicator, *, measurements: Sequence[Measurement]) -> st
     return " ".join(told)
 
 
-def _told(indicator: Indicator, day: date | None, value: Decimal | None) -> dict[str, str]:
-    return {"day": tell_day(day, weekday=False), "value": with_unit(value, indicator.unit)}
-
-
-def with_unit(value: Decimal | None, unit: str) -> str:
-    """Tell a value with its unit: 13,4% or 14 weken."""
-    return f"{number(value)}{'' if unit == '%' else ' '}{unit}"
+def _told(indicator: Indicator, day: date | None, value: Decimal | None, words: str) -> dict[str, str]:
+    return {"day": tell_when(indicator, day), "value": tell_outcome(indicator, value, words)}
 
 
 def _points(indicator: Indicator, measurements: Sequence[Measurement]) -> list[tuple[date, Decimal | None]]:

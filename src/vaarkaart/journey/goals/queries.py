@@ -9,7 +9,7 @@ from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.permissions import Reader, visible
 
 from .judgement import Judgement, judge
-from .models import Contribution, Effort, Goal, Indicator, Means, Measurement
+from .models import Contribution, Effort, Goal, Indicator, Mandate, Means, Measurement
 from .network import EFFORT, MEANS, Knot, Line, Network
 
 
@@ -41,12 +41,12 @@ def list_goals(dossier: Dossier, *, reader: Reader) -> QuerySet[Goal]:
 
 
 def list_goals_with_figures(dossier: Dossier, *, reader: Reader) -> QuerySet[Goal]:
-    """List the goals that the reader may see, with their indicators and measurements at hand."""
-    indicators = Indicator.objects.prefetch_related("measurements")
-    return (
-        list_goals(dossier, reader=reader)
-        .select_related("mandate_body")
-        .prefetch_related(Prefetch("indicators", queryset=indicators))
+    """List the goals that the reader may see, with mandates, indicators and the figures of the whole at hand."""
+    whole = Measurement.objects.filter(part="")  # parts can be thousands; they have a page of their own
+    indicators = Indicator.objects.prefetch_related(Prefetch("measurements", queryset=whole))
+    return list_goals(dossier, reader=reader).prefetch_related(
+        Prefetch("indicators", queryset=indicators),
+        Prefetch("mandates", queryset=Mandate.objects.select_related("body")),
     )
 
 
@@ -104,6 +104,12 @@ def list_indicators(dossier: Dossier, *, reader: Reader) -> QuerySet[Indicator]:
     return visible(
         Indicator.objects.filter(goal__dossier=dossier), reader=reader, through="goal"
     ).select_related("goal")
+
+
+def list_mandates(dossier: Dossier, *, reader: Reader) -> QuerySet[Mandate]:
+    """List the mandates of the goals that the reader may see."""
+    mandates = Mandate.objects.filter(goal__dossier=dossier)
+    return visible(mandates, reader=reader, through="goal").select_related("goal", "body")
 
 
 def list_measurements(dossier: Dossier, *, reader: Reader) -> QuerySet[Measurement]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import efforts, goals, indicators, measurements
+from .views import efforts, goals, indicators, mandates, measurements
 
 app_name = "goals"
 urlpatterns = [
@@ -20,8 +20,12 @@ urlpatterns = [
     path(
         "metingen/<slug:measurement_id>/weghalen/", measurements.delete_measurement, name="delete-measurement"
     ),
+    path("mandaten/<slug:mandate_id>/", mandates.edit_mandate, name="edit-mandate"),
+    path("mandaten/<slug:mandate_id>/weghalen/", mandates.delete_mandate, name="delete-mandate"),
     path("<slug:goal_id>/", goals.show_goal, name="detail"),
     path("<slug:goal_id>/aanpassen/", goals.edit_goal, name="edit"),
     path("<slug:goal_id>/weghalen/", goals.delete_goal, name="delete"),
     path("<slug:goal_id>/indicatoren/nieuw/", indicators.add_indicator, name="add-indicator"),
+    path("<slug:goal_id>/indicatoren/kiezen/", indicators.pick_indicator, name="pick-indicator"),
+    path("<slug:goal_id>/mandaten/nieuw/", mandates.add_mandate, name="add-mandate"),
 ]

@@ -6,8 +6,10 @@ from .effort import Effort
 from .feasibility import Feasibility
 from .goal import Goal
 from .indicator import Indicator
+from .mandate import Mandate
 from .means import Means
 from .measurement import Measurement
+from .target import Target
 
 __all__ = [
     "Contribution",
@@ -16,6 +18,8 @@ __all__ = [
     "Feasibility",
     "Goal",
     "Indicator",
+    "Mandate",
     "Means",
     "Measurement",
+    "Target",
 ]

@@ -1,9 +1,14 @@
-"""A goal: the change that is wanted, for whom, and who said so."""
+"""A goal: the change that is wanted, and for whom."""
+
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from vaarkaart.foundation.dossiers.models import DossierItem
+
+if TYPE_CHECKING:
+    from .mandate import Mandate
 
 
 class Goal(DossierItem):
@@ -34,22 +39,6 @@ class Goal(DossierItem):
         blank=True,
         help_text=_("Een persoon, functie of organisatie. Niet ‘wij’."),
     )
-    mandate_body = models.ForeignKey(
-        "organisations.Body",
-        verbose_name=_("vastgesteld door"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
-    mandate_decision = models.TextField(
-        _("besluit"),
-        blank=True,
-        help_text=_(
-            "In welk besluit, en na welk debat? Bijvoorbeeld: raadsbesluit 2026-41, na het debat van 4 juni."
-        ),
-    )
-    mandate_on = models.DateField(_("vastgesteld op"), null=True, blank=True)
 
     class Meta:
         ordering = ["created_at", "id"]
@@ -58,3 +47,8 @@ class Goal(DossierItem):
 
     def __str__(self) -> str:
         return self.statement
+
+    @property
+    def mandate(self) -> "Mandate | None":
+        """Give the last decision by which this goal was set; the mandates should be at hand."""
+        return next(reversed(list(self.mandates.all())), None)

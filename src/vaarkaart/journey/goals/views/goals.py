@@ -15,9 +15,12 @@ from vaarkaart.foundation.dossiers.pages import dossier_page
 from .. import queries
 from ..forms import GoalForm
 from ..judgement import Judgement, ask_about_indicator, judge
+from ..mandate_forms import list_decisions
+from ..mandates import list_changes_since
 from ..marking import cut_for_marking
-from ..models import Goal
-from ..pictures import describe, draw_indicator, draw_spark, with_unit
+from ..models import Goal, Mandate
+from ..pictures import describe, draw_indicator, draw_spark
+from ..wording import tell_baseline, tell_measurement, tell_target, tell_when
 
 
 @dossier_page("goals.view")
@@ -25,7 +28,14 @@ def overview(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     """Show all goals as a tree, and what hangs on nothing."""
     seen = queries.get_overview(dossier, reader=request.reader)
     concrete = sum(branch.judgement.is_concrete for branch in seen.branches)
-    context = {"overview": seen, "concrete": concrete, "draw_spark": draw_spark, "with_unit": with_unit}
+    context = {
+        "overview": seen,
+        "concrete": concrete,
+        "without_mandate": sum(branch.goal.mandate is None for branch in seen.branches),
+        "has_changed": list_changes_since,
+        "draw_spark": draw_spark,
+        "told": _TELLERS,
+    }
     return render(request, "goals/overview.html", context | _words())
 
 
@@ -42,9 +52,26 @@ def show_goal(request: HttpRequest, dossier: Dossier, goal_id: str) -> HttpRespo
         "children": seen.filter(gives__to_goal=goal),
         "efforts": queries.list_efforts(dossier, reader=request.reader).filter(gives__to_goal=goal),
         "figures": [_figure(indicator, request=request) for indicator in indicators],
-        "with_unit": with_unit,
+        "mandates": _mandates(goal, request=request),
+        "changes_since": list_changes_since(goal, goal.mandate, indicators=indicators),
+        "told": _TELLERS,
     }
     return render(request, "goals/goal.html", context | _asked(judge(goal, indicators=indicators)))
+
+
+_TELLERS = {
+    "baseline": tell_baseline,
+    "target": tell_target,
+    "measurement": tell_measurement,
+    "when": tell_when,
+}
+
+
+def _mandates(goal: Goal, *, request: HttpRequest) -> list[tuple[Mandate, Any]]:
+    """Give the mandates, the last first, each with its decision in the route when the reader may see that."""
+    mandates = list(goal.mandates.all())[::-1]
+    turns = {turn.pk: turn for turn in list_decisions(goal.dossier, reader=request.reader)}
+    return [(mandate, turns.get(mandate.turn_id)) for mandate in mandates]
 
 
 def _figure(indicator: Any, *, request: HttpRequest) -> dict[str, Any]:

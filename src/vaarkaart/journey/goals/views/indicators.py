@@ -1,7 +1,7 @@
 """Pages to add, change and remove the indicators of a goal."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -10,7 +10,8 @@ from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.pages import dossier_page
 
 from .. import queries
-from ..forms import IndicatorForm
+from ..figure_forms import IndicatorForm
+from ..indicator_lists import read_bbv
 from ..models import Indicator
 
 
@@ -18,14 +19,30 @@ from ..models import Indicator
 def add_indicator(request: HttpRequest, dossier: Dossier, goal_id: str) -> HttpResponse:
     """Add what is counted for a goal."""
     goal = get_object_or_404(queries.list_goals(dossier, reader=request.reader), pk=goal_id)
+    picked = next((each for each in read_bbv().indicators if each.key == request.GET.get("uit-lijst")), None)
+    initial = picked.initial if picked else {"axis_from_zero": True}
     return edit_page(
         request,
-        bound(request, IndicatorForm, instance=Indicator(goal=goal)),
+        bound(request, IndicatorForm, instance=Indicator(goal=goal), initial=initial),
         title=_("Wat tellen jullie?"),
         purpose=goal.statement,
         back=reverse("goals:detail", args=[dossier.slug, goal.pk]),
         template="goals/write_indicator.html",
+        pick=reverse("goals:pick-indicator", args=[dossier.slug, goal.pk]),
     )
+
+
+@dossier_page("goals.edit")
+def pick_indicator(request: HttpRequest, dossier: Dossier, goal_id: str) -> HttpResponse:
+    """Show the indicators that every municipality must report, to start from one of them."""
+    goal = get_object_or_404(queries.list_goals(dossier, reader=request.reader), pk=goal_id)
+    page = {
+        "goal": goal,
+        "list": read_bbv(),
+        "add": reverse("goals:add-indicator", args=[dossier.slug, goal.pk]),
+        "units": dict(Indicator.Measure.choices),
+    }
+    return render(request, "goals/pick_indicator.html", page)
 
 
 @dossier_page("goals.edit")

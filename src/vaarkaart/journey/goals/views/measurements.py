@@ -10,11 +10,13 @@ from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.pages import dossier_page
 
 from .. import queries
-from ..forms import MeasurementForm
+from ..figure_forms import MeasurementForm
 from ..models import Indicator, Measurement
 
 
 def _purpose(indicator: Indicator) -> str:
+    if not indicator.unit:
+        return indicator.name
     return _("%(name)s, in %(unit)s.") % {"name": indicator.name, "unit": indicator.unit}
 
 
