@@ -130,7 +130,9 @@ def _is_name(words: Sequence[str], at: int) -> bool:
 
 
 def numbers_a_heading(words: Sequence[str], at: int) -> bool:
-    """Recognise "3.1 Inwoners blijven gezond" and "P3 1.1 Meer banen": the number of a heading."""
+    """Recognise "3.1 Inwoners blijven gezond", "P3 1.1 Meer banen" and "Actielijn 2:": the number of a heading."""
+    if 0 < at < _CODES_BEFORE and _after(words, at + 1) == ":" and words[0].isalpha():
+        return not is_year(words[at])
     if at > _CODES_BEFORE or not _HEADING.match(words[at]):
         return False
     return all(_CODE.match(word) for word in words[:at]) and not _after(words, at + 1)[:1].isdigit()

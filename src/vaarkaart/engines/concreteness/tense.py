@@ -11,7 +11,9 @@ _CLOSED = word_set("tense", name="closed")
 _PLANS = word_set("tense", name="plans")
 _MONTHS = word_set("moments", name="months")
 _NEAR = 7
+_PAST_REACH = 14
 _FAR = 25
+_OPENING = 2
 _CLAUSE = frozenset([",", ";", ".", ":"])
 
 
@@ -30,9 +32,9 @@ def looks_back(reading: Reading, at: int, *, moment: Moment | None = None) -> bo
             return False
         if _was_settled(reading, moment):
             return True
-    if reports(reading):
+    if reports(reading) or (moment is None and any(_was_settled(reading, past) for past in reading.moments)):
         return True
-    nearby = reading.past_places.intersection(range(at - _NEAR, at + _NEAR + 1))
+    nearby = reading.past_places.intersection(range(at - _PAST_REACH, at + _PAST_REACH + 1))
     if any(not _clause_between(reading, place, at) for place in nearby):
         return True
     return _reported_with_have(reading, at)
@@ -48,13 +50,15 @@ def _was_settled(reading: Reading, moment: Moment) -> bool:
     exact = moment.last - moment.first > 1 or bool(
         _MONTHS.intersection(reading.words[moment.first : moment.last])
     )
+    if not exact and moment.first < _OPENING:
+        return False  # "In 2027 zijn alle plannen vastgesteld" tells what must be so by then
     gone = moment.year is not None and reading.this_year is not None and moment.year < reading.this_year
     if not (exact or gone) or not _PLANS.isdisjoint(reading.words):
         return False
     around = reading.words[max(0, moment.first - _NEAR) : moment.last + 1]
     if not (_BE | _HAVE).intersection(around):
         return False
-    return bool(_CLOSED.intersection(reading.words[moment.last : moment.last + _FAR]))
+    return bool(_CLOSED.intersection(reading.words[max(0, moment.first - _NEAR) : moment.last + _FAR]))
 
 
 def _clause_between(reading: Reading, one: int, other: int) -> bool:

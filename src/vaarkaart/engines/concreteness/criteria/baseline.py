@@ -45,7 +45,7 @@ def _is_baseline(reading: Reading, amount: Amount, place: int) -> bool:
 def _was_observed(reading: Reading, amount: Amount) -> bool:
     """Recognise "212 inbraken geregistreerd": what was counted before is where we stand."""
     following = reading.words[amount.last : amount.last + _CUE_REACH]
-    if following[:1] and following[0] in _NOW:
+    if (following[:1] and following[0] in _NOW) or following[:3] == ["op", "dit", "moment"]:
         return True
     if amount.kind is not AmountKind.MONEY and _OBSERVED.intersection(following):
         return True
@@ -148,6 +148,8 @@ def _follows_cue(reading: Reading, amount: Amount) -> bool:
     words = reading.words
     for cue in reading.cues_before(amount.first, name="baseline_cues", reach=_CUE_REACH):
         between = words[cue.last : amount.first]
+        if words[cue.first] == "realisatie" and between[:1] == ["van"]:
+            continue  # "Realisatie van 600 woningen": to be built
         if not _ENDS.intersection(between) and not _TO.intersection(between) and not _has_number(between):
             return True
     return False

@@ -21,6 +21,9 @@ _CLAUSE = word_set("owner", name="clause")
 _IF = word_set("owner", name="if")
 _ROLES = word_set("owner", name="roles")
 _RECEIVES = word_set("owner", name="receives")
+_NAMES = frozenset(["veilig", "rijk"])
+_PARTS = frozenset(["functie", "positie", "rol", "taak"])
+_MOST_ADJECTIVES = 4
 _HEAD = 3  # "Actie 3: het college ..."
 _SENTENCE = 25  # words to either side that can belong to the same sentence
 
@@ -44,8 +47,10 @@ def find_owner(reading: Reading) -> tuple[Span, ...]:
 def _acts(reading: Reading, actor: Hit) -> bool:
     start, indefinite = _start_of_noun_phrase(reading, actor.first)
     before = reading.words[start - 1] if start else ""
-    if before == "door" or (before == "als" and start == actor.first):
+    if before == "door":
         return True
+    if before == "als" and start == actor.first:
+        return not _PARTS.intersection(reading.words[max(0, start - 2) : start])
     if before == ":" and (start <= _HEAD or (start >= 2 and reading.words[start - 2] in _ROLES)):
         return True
     if not _is_written_as_name(reading, actor):
@@ -62,8 +67,8 @@ def _acts(reading: Reading, actor: Hit) -> bool:
 
 
 def _is_written_as_name(reading: Reading, actor: Hit) -> bool:
-    """ "Veilig Thuis" is a body; "veilig thuis" is where children grow up."""
-    if reading.words[actor.first : actor.last] != ["veilig", "thuis"]:
+    """ "Veilig Thuis" and "Rijk" are bodies; children grow up "veilig thuis", and a person can be "rijk"."""
+    if reading.words[actor.first] not in _NAMES:
         return True
     return all(token.text[0].isupper() for token in reading.tokens[actor.first : actor.last])
 
@@ -82,15 +87,13 @@ def _is_receiver(reading: Reading, start: int, actor: Hit) -> bool:
 
 def _start_of_noun_phrase(reading: Reading, at: int) -> tuple[int, bool]:
     """Give where the words before the noun begin, and whether it is "een" something."""
-    start, words = at, reading.words
-    adjective = (
-        start >= 2 and words[start - 2] in _ARTICLES and words[start - 1] not in _ARTICLES | _PREPOSITIONS
-    )
-    if adjective and words[start - 1].endswith(("e", "n")):
-        return start - 2, words[start - 2] == "een"
-    if start and words[start - 1] in _ARTICLES:
-        return start - 1, words[start - 1] == "een"
-    return start, False
+    words = reading.words
+    for start in range(at - 1, max(-1, at - 2 - _MOST_ADJECTIVES), -1):
+        if words[start] in _ARTICLES:
+            return start, words[start] == "een"
+        if words[start] in _PREPOSITIONS or not words[start].endswith(("e", "n", ",")):
+            break
+    return at, False
 
 
 def _is_listener(reading: Reading, actor: Hit) -> bool:
