@@ -160,7 +160,16 @@ def test_goals_are_checked_one_by_one():
 @pytest.mark.parametrize(
     "module",
     [
-        *("checker", "numerals", "tongue", "verb_second", "criteria.deadline", "criteria.roles"),
+        *(
+            "checker",
+            "numerals",
+            "tongue",
+            "verb_second",
+            "figures",
+            "rewriting",
+            "criteria.deadline",
+            "criteria.roles",
+        ),
         *("criteria.indicator", "criteria.owner", "criteria.population"),
     ],
 )

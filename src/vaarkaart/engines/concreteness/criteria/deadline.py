@@ -28,5 +28,14 @@ def deadlines(reading: Reading) -> list[Moment]:
     return [
         moment
         for moment in reading.moments
-        if moment.kind is MomentKind.BY and not looks_back(reading, moment.first, moment=moment)
+        if moment.kind is MomentKind.BY
+        and not looks_back(reading, moment.first, moment=moment)
+        and not _dates_a_former_value(reading, moment)
     ]
+
+
+def _dates_a_former_value(reading: Reading, moment: Moment) -> bool:
+    """Recognise "van 12,4% in 2024 naar 10% in 2027": the earlier year tells when the first value was so."""
+    if moment.year is None or reading.latest_year is None or moment.year == reading.latest_year:
+        return False
+    return any(0 <= moment.first - amount.last <= 2 for amount in reading.amounts)
