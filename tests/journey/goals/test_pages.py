@@ -84,6 +84,44 @@ def test_check_button_asks_without_keeping_anything(dossier, eva, signed_in):
     assert not Goal.objects.exists()
 
 
+PIECES = {
+    "stukje-measure": "het aantal jongeren in gesloten jeugdhulp",
+    "stukje-baseline": "34 in 2025",
+    "stukje-target": "10",
+    "stukje-deadline": "eind 2028",
+}
+TOGETHER = "Eind 2028 is het aantal jongeren in gesloten jeugdhulp gedaald van 34 in 2025 naar 10."
+
+
+def test_pieces_are_put_together_while_typing(dossier, eva, signed_in):
+    answer = signed_in(eva).post(
+        reverse("goals:add", args=[dossier.slug]),
+        filled_goal(statement=VAGUE) | PIECES,
+        headers={"HX-Request": "true"},
+    )
+    assert TOGETHER in answer.content.decode()
+
+
+def test_sentence_of_the_pieces_is_taken_over_but_not_kept_yet(dossier, eva, signed_in):
+    answer = signed_in(eva).post(
+        reverse("goals:add", args=[dossier.slug]), filled_goal(statement=VAGUE, use="1") | PIECES
+    )
+    told = answer.content.decode()
+    assert TOGETHER in told
+    assert VAGUE not in told
+    assert not Goal.objects.exists()
+
+
+def test_with_too_few_pieces_it_asks_for_the_others(dossier, eva, signed_in):
+    answer = signed_in(eva).post(
+        reverse("goals:add", args=[dossier.slug]),
+        filled_goal(statement=VAGUE, check="1") | PIECES | {"stukje-target": ""},
+    )
+    told = answer.content.decode()
+    assert "Nog nodig voor de zin: waar we heen gaan." in told
+    assert "Neem deze zin over" not in told
+
+
 def test_typing_brings_only_the_questions(dossier, eva, signed_in):
     answer = signed_in(eva).post(
         reverse("goals:add", args=[dossier.slug]),

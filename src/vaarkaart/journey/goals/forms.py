@@ -137,3 +137,36 @@ class EffortForm(LinkedForm):
         if first and last and last < first:
             self.add_error("until_year", _("Dit jaar ligt voor het eerste. Kies een later jaar."))
         return given
+
+
+class PiecesForm(forms.Form):
+    """The pieces of a goal, from which the checker puts the sentence together; nothing of it is kept."""
+
+    measure = forms.CharField(
+        label=_("Wat tel of meet je?"),
+        required=False,
+        help_text=_("Bijvoorbeeld: het aantal jongeren in gesloten jeugdhulp."),
+    )
+    baseline = forms.CharField(
+        label=_("Waar staan jullie nu?"), required=False, help_text=_("Met het jaar erbij: 34 in 2025.")
+    )
+    target = forms.CharField(
+        label=_("Waar willen jullie heen?"), required=False, help_text=_("Een waarde: 10, of hooguit 10.")
+    )
+    deadline = forms.CharField(
+        label=_("Wanneer is het zover?"), required=False, help_text=_("Bijvoorbeeld: eind 2028.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, prefix="stukje", **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs |= {
+                "autocomplete": "off",
+                **_LIVE_CHECK,
+                "hx-trigger": "input changed delay:350ms",
+            }
+
+    @property
+    def given(self) -> dict[str, str]:
+        """Give the pieces that were typed."""
+        return {name: self[name].value() or "" for name in self.fields} if self.is_bound else {}

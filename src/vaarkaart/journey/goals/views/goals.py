@@ -7,13 +7,13 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from vaarkaart.engines.concreteness import Level
+from vaarkaart.engines.concreteness import Draft, Level, Piece, put_together, suggest_pieces
 from vaarkaart.foundation.dossiers.editing import bound, delete_page, edit_page
 from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.pages import dossier_page
 
 from .. import queries
-from ..forms import GoalForm
+from ..forms import GoalForm, PiecesForm
 from ..judgement import Judgement, ask_about_indicator, judge
 from ..mandate_forms import list_decisions
 from ..mandates import list_changes_since
@@ -120,7 +120,17 @@ def _write_goal(
     request: HttpRequest, dossier: Dossier, form: GoalForm, *, title: str, delete: str = ""
 ) -> HttpResponse:
     """Show the form with the questions beside it; while typing only the questions are sent again."""
-    asked = _asked(_judge_typed(form))
+    pieces = PiecesForm(request.POST) if request.method == "POST" else None
+    draft = _draft(form, pieces)
+    if "use" in request.POST and draft.sentence:
+        form.data = form.data.copy()
+        form.data["statement"] = draft.sentence
+        draft = Draft("", ())
+    judgement = _judge_typed(form)
+    asked = _asked(judgement) | {
+        "draft": draft,
+        "pieces_form": pieces or PiecesForm(initial=_suggest(judgement)),
+    }
     if request.headers.get("HX-Request"):
         return render(request, "goals/_findings.html", asked)
     page = {
@@ -129,7 +139,7 @@ def _write_goal(
         "back": _address_of(dossier, form.instance),
         "delete": delete,
     }
-    if "check" in request.POST:
+    if "check" in request.POST or "use" in request.POST:
         return render(request, "goals/write_goal.html", {"form": form, **page, **asked})
     return edit_page(
         request,
@@ -139,6 +149,19 @@ def _write_goal(
         **page,
         **asked,
     )
+
+
+def _draft(form: GoalForm, pieces: PiecesForm | None) -> Draft:
+    """Put the sentence together from what was typed; nothing when none of the pieces was."""
+    typed = {Piece(name): words for name, words in pieces.given.items()} if pieces else {}
+    if not any(words.strip() for words in typed.values()):
+        return Draft("", ())
+    beside = {Piece.POPULATION: form["for_whom"].value() or "", Piece.OWNER: form["owner"].value() or ""}
+    return put_together(typed | beside)
+
+
+def _suggest(judgement: Judgement) -> dict[str, str]:
+    return {piece.value: words for piece, words in suggest_pieces(judgement.checked).items()}
 
 
 def _address_of(dossier: Dossier, goal: Goal) -> str:
