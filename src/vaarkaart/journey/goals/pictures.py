@@ -1,26 +1,28 @@
 """The line picture of an indicator: values, goal line and honest gaps, drawn on the server."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
-from itertools import groupby
-from math import ceil, floor, log10
+from math import ceil
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from vaarkaart.engines.series import Point, choose_ticks, find_gaps, find_trend, split_runs
 from vaarkaart.ui.jinja import number
 
-from .models import Indicator, Measurement
+from .models import Indicator, Measurement, Target
 from .wording import tell_outcome, tell_when
 
 _WIDTH, _HEIGHT = 640, 316
 _LEFT, _RIGHT, _TOP, _BOTTOM = 66, 574, 40, 276
-_MOST_TICKS = 5
 _MOST_YEARS = 7
+_DAYS_PER_TURN = {"month": 31, "quarter": 92, "half_year": 184, "year": 366, "two_years": 731}
+# Of how many of the last figures the trend is drawn: a year and more of each.
+_TREND_OF = {"month": 12, "quarter": 8, "half_year": 5, "year": 5, "two_years": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,34 +44,45 @@ class _Scale:
 
 
 def draw_indicator(
-    indicator: Indicator, *, measurements: Sequence[Measurement], today: date
+    indicator: Indicator,
+    *,
+    measurements: Sequence[Measurement],
+    today: date,
+    targets: Sequence[Target] = (),
 ) -> SafeString | None:
-    """Draw how an indicator moves: measured values, the line to the target, and gaps where no figure was.
+    """Draw how an indicator moves: measured values, the way to the target, the trend, and gaps where no figure was.
 
-    Takes:   the indicator; its measurements by day; the day it is today.
+    Takes:   the indicator; its measurements by day; the day it is today; its targets on the way by day.
     Gives:   the SVG, or nothing when there is not one value to draw.
     """
-    values = _points(indicator, measurements)
-    known = [value for _day, value in values if value is not None]
-    if not indicator.is_counted or (not known and not indicator.has_target):
+    points = to_points(indicator, measurements)
+    if not indicator.is_counted or not (indicator.has_target or any(p.value is not None for p in points)):
         return None
-    scale, ticks = _scale(indicator, values)
+    scale, ticks = _scale(indicator, points, targets)
     parts = [
         _draw_grid(scale, ticks),
         _draw_today(scale, today),
-        _draw_goal_line(indicator, scale),
-        _draw_values(values, scale),
+        _draw_goal_line(indicator, targets, scale),
+        _draw_trend(points, scale, latest=_TREND_OF[indicator.frequency]),
+        _draw_values(points, scale, turn_days=turn_days(indicator)),
         _draw_gaps(measurements, scale),
-        _draw_ends(indicator, values, scale),
+        _draw_ends(indicator, points, scale),
     ]
     return format_html(
         '<svg class="vk-line" viewBox="0 0 {} {}" role="img" aria-labelledby="line-{}-title line-{}-desc">'
         '<title id="line-{}-title">{}</title><desc id="line-{}-desc">{}</desc>{}</svg>',
         *(_WIDTH, _HEIGHT, indicator.pk, indicator.pk, indicator.pk),
-        _("%(name)s in %(unit)s") % {"name": indicator.name, "unit": indicator.unit},
+        name_with_unit(indicator),
         *(indicator.pk, describe(indicator, measurements=measurements)),
         format_html_join("", "{}", ((part,) for part in parts)),
     )
+
+
+def name_with_unit(indicator: Indicator) -> str:
+    """Tell what is drawn: wachttijd in weken."""
+    if not indicator.unit:
+        return indicator.name
+    return _("%(name)s in %(unit)s") % {"name": indicator.name, "unit": indicator.unit}
 
 
 def describe(indicator: Indicator, *, measurements: Sequence[Measurement]) -> str:
@@ -99,43 +112,68 @@ def describe(indicator: Indicator, *, measurements: Sequence[Measurement]) -> st
             )
             % {"count": gaps}
         )
+    told += _tell_silent_gaps(indicator, measurements)
+    told += _tell_trend(indicator, measurements)
     return " ".join(told)
+
+
+def _tell_silent_gaps(indicator: Indicator, measurements: Sequence[Measurement]) -> list[str]:
+    points = [Point(m.measured_on, None if m.missing_because else 0.0) for m in measurements]
+    return [
+        _("Tussen %(from)s en %(until)s staat geen meting.")
+        % {"from": tell_when(indicator, start), "until": tell_when(indicator, end)}
+        for start, end in find_gaps(points, turn_days=turn_days(indicator))
+    ]
+
+
+def _tell_trend(indicator: Indicator, measurements: Sequence[Measurement]) -> list[str]:
+    points = to_points(indicator, measurements) if indicator.is_counted else []
+    trend = find_trend(points, latest=_TREND_OF[indicator.frequency])
+    if trend is None or indicator.target_on is None or indicator.measure == Indicator.Measure.ORDINAL:
+        return []
+    latest = max(m.measured_on for m in measurements)
+    if indicator.target_on <= latest:
+        return []
+    then = {"value": tell_outcome(indicator, round(trend.at(indicator.target_on), 1))}
+    return [
+        _("Gaan de laatste cijfers zo door, dan is het dan %(value)s. Een trend is geen voorspelling.") % then
+    ]
 
 
 def _told(indicator: Indicator, day: date | None, value: Decimal | None, words: str) -> dict[str, str]:
     return {"day": tell_when(indicator, day), "value": tell_outcome(indicator, value, words)}
 
 
-def _points(indicator: Indicator, measurements: Sequence[Measurement]) -> list[tuple[date, Decimal | None]]:
+def to_points(indicator: Indicator, measurements: Iterable[Measurement]) -> list[Point]:
     """Give the values by day; the baseline counts as the first of them, unless that day was measured."""
-    points = [(m.measured_on, m.value) for m in measurements]
-    if indicator.has_baseline and indicator.baseline_on not in {day for day, _value in points}:
-        points.append((indicator.baseline_on, indicator.baseline_value))
-    return sorted(points, key=lambda point: point[0])
+    points = [Point(m.measured_on, None if m.value is None else float(m.value)) for m in measurements]
+    if indicator.baseline_value is not None and indicator.baseline_on not in {point.day for point in points}:
+        points.append(Point(indicator.baseline_on, float(indicator.baseline_value)))
+    return sorted(points, key=lambda point: point.day)
 
 
-def _scale(indicator: Indicator, points: Sequence[tuple[date, Decimal | None]]) -> tuple[_Scale, list[float]]:
-    days = [day for day, _value in points] + ([indicator.target_on] if indicator.target_on else [])
-    values = [float(value) for _day, value in points if value is not None]
-    values += [float(indicator.target_value)] if indicator.has_target else []
-    ticks = _ticks(min(values), max(values))
+def turn_days(indicator: Indicator) -> int:
+    """Give how many days lie between two measurements, as agreed."""
+    return _DAYS_PER_TURN[indicator.frequency]
+
+
+def _scale(
+    indicator: Indicator, points: Sequence[Point], targets: Sequence[Target]
+) -> tuple[_Scale, list[float]]:
+    days = [point.day for point in points] + [target.due_on for target in targets]
+    days += [indicator.target_on] if indicator.target_value is not None else []
+    values = [point.value for point in points if point.value is not None]
+    values += [float(target.value) for target in targets]
+    values += [float(indicator.target_value)] if indicator.target_value is not None else []
+    if indicator.measure == Indicator.Measure.ORDINAL:
+        ticks = [float(step) for step in range(1, max(len(indicator.steps), 2) + 1)]
+    else:
+        ticks = choose_ticks(
+            min(values, default=0), max(values, default=0), from_zero=indicator.axis_from_zero
+        )
     first, last = min(days), max(days)
     # At least a year and whole years at the edges, so that years stand where they begin.
     return _Scale(date(first.year, 1, 1), date(last.year + 1, 1, 1), ticks[0], ticks[-1]), ticks
-
-
-def _ticks(low: float, high: float) -> list[float]:
-    """Choose round values for the lines behind the picture; from zero when zero is not far off."""
-    if low > 0 and low < 0.6 * high:
-        low = 0.0
-    spread = (high - low) or abs(high) or 1.0
-    rough = spread / (_MOST_TICKS - 1)
-    power = 10 ** floor(log10(rough))
-    step = next(power * times for times in (1, 2, 2.5, 5, 10) if power * times >= rough)
-    first, last = floor(low / step), ceil(high / step)
-    if first == last:
-        last += 1
-    return [round(at * step, 6) for at in range(first, last + 1)]
 
 
 def _draw_grid(scale: _Scale, ticks: Sequence[float]) -> SafeString:
@@ -164,8 +202,20 @@ def _draw_grid(scale: _Scale, ticks: Sequence[float]) -> SafeString:
             if place % every == 0
         ),
     )
+    cut = ""
+    if (
+        scale.low > 0
+    ):  # two small waves break the axis, as drawings do, so that nobody takes its foot for zero
+        cut = format_html(
+            '<g class="vk-line__cut"><title>{}</title><path d="M{} {}l5 -4l6 8l5 -4"/></g>',
+            *(
+                _("De as begint niet bij nul, maar bij %(low)s.") % {"low": number(scale.low)},
+                _LEFT - 8,
+                _BOTTOM - 14,
+            ),
+        )
     return format_html(
-        '{}{}<path class="vk-line__axis" d="M{} {}H{}"/>', lines, marks, _LEFT, _BOTTOM, _RIGHT
+        '{}{}<path class="vk-line__axis" d="M{} {}H{}"/>{}', lines, marks, _LEFT, _BOTTOM, _RIGHT, cut
     )
 
 
@@ -179,23 +229,56 @@ def _draw_today(scale: _Scale, today: date) -> SafeString:
     )
 
 
-def _draw_goal_line(indicator: Indicator, scale: _Scale) -> SafeString:
-    if not indicator.has_target:
+def _draw_goal_line(indicator: Indicator, targets: Sequence[Target], scale: _Scale) -> SafeString:
+    """Draw the way from the baseline over the targets on the way to the last one."""
+    stops = [(target.due_on, target.value) for target in targets]
+    if indicator.target_value is not None:
+        stops.append((indicator.target_on, indicator.target_value))
+    if not stops:
         return SafeString("")
-    start = (indicator.baseline_on, indicator.baseline_value) if indicator.has_baseline else None
-    x, y = scale.x(indicator.target_on), scale.y(indicator.target_value)
-    from_x, from_y = (scale.x(start[0]), scale.y(start[1])) if start else (_LEFT, y)
-    return format_html('<path class="vk-line__goal" d="M{} {}L{} {}"/>', from_x, from_y, x, y)
+    way = sorted(stops)
+    if indicator.baseline_value is not None:
+        way.insert(0, (indicator.baseline_on, indicator.baseline_value))
+    places = [f"{scale.x(day)} {scale.y(value)}" for day, value in way]
+    if len(places) == 1:
+        places.insert(0, f"{_LEFT} {scale.y(way[0][1])}")
+    marks = format_html_join(
+        "",
+        '<path class="vk-line__stop" d="M{} {}l5 -5l5 5l-5 5z"/>',
+        ((scale.x(target.due_on) - 5, scale.y(target.value)) for target in targets),
+    )
+    return format_html('<path class="vk-line__goal" d="M{}"/>{}', "L".join(places), marks)
 
 
-def _draw_values(points: Sequence[tuple[date, Decimal | None]], scale: _Scale) -> SafeString:
-    """Draw a line through values that follow each other; a missing figure breaks the line."""
-    runs = [list(run) for known, run in groupby(points, key=lambda point: point[1] is not None) if known]
+def _draw_trend(points: Sequence[Point], scale: _Scale, *, latest: int) -> SafeString:
+    """Draw where the last figures go, a dotted line over them and on to the edge of the picture."""
+    trend = find_trend(points, latest=latest)
+    if trend is None:
+        return SafeString("")
+    inside = [
+        (day, trend.at(day))
+        for day in (
+            trend.first + timedelta(days=30 * at) for at in range((scale.last - trend.first).days // 30)
+        )
+        if scale.low <= trend.at(day) <= scale.high
+    ]
+    if len(inside) < 2:
+        return SafeString("")
+    (first, start), (last, end) = inside[0], inside[-1]
+    return format_html(
+        '<path class="vk-line__trend" d="M{} {}L{} {}"/>',
+        *(scale.x(first), scale.y(start), scale.x(last), scale.y(end)),
+    )
+
+
+def _draw_values(points: Sequence[Point], scale: _Scale, *, turn_days: int) -> SafeString:
+    """Draw a line through values that follow each other; where one is missing there is no line."""
+    runs = split_runs(points, turn_days=turn_days)
     lines = format_html_join(
         "",
         '<path class="vk-line__values" d="M{}"/>',
         (
-            ("L".join(f"{scale.x(day)} {scale.y(value)}" for day, value in run),)
+            ("L".join(f"{scale.x(day)} {scale.y(value or 0)}" for day, value in run),)
             for run in runs
             if len(run) > 1
         ),
@@ -203,7 +286,7 @@ def _draw_values(points: Sequence[tuple[date, Decimal | None]], scale: _Scale) -
     dots = format_html_join(
         "",
         '<circle class="vk-line__value" cx="{}" cy="{}" r="5"/>',
-        ((scale.x(day), scale.y(value)) for run in runs for day, value in run),
+        ((scale.x(day), scale.y(value or 0)) for run in runs for day, value in run),
     )
     return format_html("{}{}", lines, dots)
 
@@ -216,19 +299,17 @@ def _draw_gaps(measurements: Sequence[Measurement], scale: _Scale) -> SafeString
         (
             (_("Geen cijfer: %(why)s") % {"why": m.missing_because}, scale.x(m.measured_on) - 5, _BOTTOM - 5)
             for m in measurements
-            if m.value is None
+            if m.missing_because
         ),
     )
 
 
-def _draw_ends(
-    indicator: Indicator, points: Sequence[tuple[date, Decimal | None]], scale: _Scale
-) -> SafeString:
+def _draw_ends(indicator: Indicator, points: Sequence[Point], scale: _Scale) -> SafeString:
     """Write the values that matter beside their points: the first, the last, and the target."""
     known = [(day, value) for day, value in points if value is not None]
     ends = dict([*known[:1], *known[-1:]])
-    if indicator.has_baseline:
-        ends[indicator.baseline_on] = indicator.baseline_value
+    if indicator.baseline_value is not None:
+        ends[indicator.baseline_on] = float(indicator.baseline_value)
     parts = [
         format_html(
             '<text class="vk-line__label" x="{}" y="{}" text-anchor="middle">{}</text>',
@@ -236,7 +317,7 @@ def _draw_ends(
         )
         for day, value in ends.items()
     ]
-    if indicator.has_target:
+    if indicator.target_value is not None:
         x, y = scale.x(indicator.target_on), scale.y(indicator.target_value)
         parts.append(
             format_html(
@@ -255,31 +336,44 @@ def _label_y(y: float) -> float:
 
 def draw_spark(indicator: Indicator) -> SafeString:
     """Draw the course of an indicator in the size of a word; the figures stand beside it."""
-    points = _points(indicator, list(indicator.measurements.all()))
-    known = [(day, value) for day, value in points if value is not None]
-    if not known:
+    points = to_points(indicator, indicator.measurements.all())
+    known = [(point.day, point.value) for point in points if point.value is not None]
+    if not known or not indicator.is_counted:
         return SafeString("")
-    ends = [(indicator.target_on, indicator.target_value)] if indicator.has_target else []
+    ends = []
+    if indicator.target_value is not None:
+        ends = [(indicator.target_on, float(indicator.target_value))]
     place = _small_scale([*known, *ends])
-    start = (indicator.baseline_on, indicator.baseline_value) if indicator.has_baseline else known[0]
+    start = known[0]
+    if indicator.baseline_value is not None:
+        start = (indicator.baseline_on, float(indicator.baseline_value))
     goal = (
         format_html('<path class="vk-line__goal" d="M{}L{}"/>', place(start), place(ends[0])) if ends else ""
+    )
+    lines = format_html_join(
+        "",
+        '<path class="vk-line__values" d="M{}"/>',
+        (
+            ("L".join(place((day, value or 0.0)) for day, value in run),)
+            for run in split_runs(points, turn_days=turn_days(indicator))
+            if len(run) > 1 or len(known) == 1
+        ),
     )
     x, y = place(known[-1]).split()
     return format_html(
         '<svg class="vk-spark" viewBox="0 0 104 32" width="104" height="32" focusable="false" aria-hidden="true">'
-        '{}<path class="vk-line__values" d="M{}"/><circle class="vk-line__value" cx="{}" cy="{}" r="2.6"/></svg>',
-        *(goal, "L".join(place(point) for point in known), x, y),
+        '{}{}<circle class="vk-line__value" cx="{}" cy="{}" r="2.6"/></svg>',
+        *(goal, lines, x, y),
     )
 
 
-def _small_scale(points: Sequence[tuple[date, Decimal]]) -> Callable[[tuple[date, Decimal]], str]:
+def _small_scale(points: Sequence[tuple[date, float]]) -> Callable[[tuple[date, float]], str]:
     """Spread points over the whole of a small drawing."""
-    days, values = [day for day, _value in points], [float(value) for _day, value in points]
+    days, values = [day for day, _value in points], [value for _day, value in points]
     wide, high = max((max(days) - min(days)).days, 1), (max(values) - min(values)) or 1
 
-    def place(point: tuple[date, Decimal]) -> str:
+    def place(point: tuple[date, float]) -> str:
         day, value = point
-        return f"{3 + 98 * (day - min(days)).days / wide:.1f} {28 - 24 * (float(value) - min(values)) / high:.1f}"
+        return f"{3 + 98 * (day - min(days)).days / wide:.1f} {28 - 24 * (value - min(values)) / high:.1f}"
 
     return place

@@ -9,7 +9,7 @@ from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.permissions import Reader, visible
 
 from .judgement import Judgement, judge
-from .models import Contribution, Effort, Goal, Indicator, Mandate, Means, Measurement
+from .models import Contribution, Effort, Goal, Indicator, Mandate, Means, Measurement, Target
 from .network import EFFORT, MEANS, Knot, Line, Network
 
 
@@ -43,7 +43,10 @@ def list_goals(dossier: Dossier, *, reader: Reader) -> QuerySet[Goal]:
 def list_goals_with_figures(dossier: Dossier, *, reader: Reader) -> QuerySet[Goal]:
     """List the goals that the reader may see, with mandates, indicators and the figures of the whole at hand."""
     whole = Measurement.objects.filter(part="")  # parts can be thousands; they have a page of their own
-    indicators = Indicator.objects.prefetch_related(Prefetch("measurements", queryset=whole))
+    on_the_way = Target.objects.filter(part="")
+    indicators = Indicator.objects.prefetch_related(
+        Prefetch("measurements", queryset=whole), Prefetch("targets", queryset=on_the_way)
+    )
     return list_goals(dossier, reader=reader).prefetch_related(
         Prefetch("indicators", queryset=indicators),
         Prefetch("mandates", queryset=Mandate.objects.select_related("body")),
@@ -104,6 +107,12 @@ def list_indicators(dossier: Dossier, *, reader: Reader) -> QuerySet[Indicator]:
     return visible(
         Indicator.objects.filter(goal__dossier=dossier), reader=reader, through="goal"
     ).select_related("goal")
+
+
+def list_targets(dossier: Dossier, *, reader: Reader) -> QuerySet[Target]:
+    """List the targets on the way of the goals that the reader may see."""
+    targets = Target.objects.filter(indicator__goal__dossier=dossier)
+    return visible(targets, reader=reader, through="indicator__goal").select_related("indicator__goal")
 
 
 def list_mandates(dossier: Dossier, *, reader: Reader) -> QuerySet[Mandate]:

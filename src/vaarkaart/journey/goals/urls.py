@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import efforts, goals, indicators, mandates, measurements
+from .views import efforts, goals, indicator, indicators, mandates, measurements, targets
 
 app_name = "goals"
 urlpatterns = [
@@ -11,6 +11,10 @@ urlpatterns = [
     path("inspanningen/<slug:effort_id>/weghalen/", efforts.delete_effort, name="delete-effort"),
     path("indicatoren/<slug:indicator_id>/", indicators.edit_indicator, name="edit-indicator"),
     path("indicatoren/<slug:indicator_id>/weghalen/", indicators.delete_indicator, name="delete-indicator"),
+    path("indicatoren/<slug:indicator_id>/cijfers/", indicator.show_indicator, name="indicator"),
+    path("indicatoren/<slug:indicator_id>/tussendoelen/nieuw/", targets.add_target, name="add-target"),
+    path("tussendoelen/<slug:target_id>/", targets.edit_target, name="edit-target"),
+    path("tussendoelen/<slug:target_id>/weghalen/", targets.delete_target, name="delete-target"),
     path(
         "indicatoren/<slug:indicator_id>/metingen/nieuw/",
         measurements.add_measurement,

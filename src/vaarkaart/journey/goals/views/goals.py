@@ -79,7 +79,12 @@ def _figure(indicator: Any, *, request: HttpRequest) -> dict[str, Any]:
     return {
         "indicator": indicator,
         "measurements": measurements,
-        "picture": draw_indicator(indicator, measurements=measurements, today=request.today),
+        "picture": draw_indicator(
+            indicator,
+            measurements=measurements,
+            targets=list(indicator.targets.all()),
+            today=request.today,
+        ),
         "description": describe(indicator, measurements=measurements),
         "questions": ask_about_indicator(indicator, today=request.today),
     }
