@@ -45,6 +45,8 @@ UNLINKED: dict[str, Callable[[], dict[str, str]]] = {
         "dossier_slug": demo_dossier().slug,
         "question_id": "vraag-oeverwaard-kosten",
     },
+    # Sent by the page of notes itself, while somebody types.
+    "question:keep-notes": lambda: {"dossier_slug": demo_dossier().slug, "interview_id": "gesprek-fenna"},
     "gallery": dict,
     # Shown once, right after telling.
     "telling:thank": lambda: {"dossier_slug": demo_dossier().slug},

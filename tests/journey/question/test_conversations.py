@@ -1,12 +1,14 @@
 """Guided conversations: begun along a guide, noted, asked on, quoted."""
 
+import re
 from datetime import date
 
 import pytest
 
 from vaarkaart.foundation.records.models import AuditEvent
 from vaarkaart.journey.question.guidebook import list_guides
-from vaarkaart.journey.question.models import Answer, Interview, Quote
+from vaarkaart.journey.question.models import Answer, Interview, Interviewee, Quote
+from vaarkaart.journey.question.notes import fingerprint
 
 
 def begin(client, page, **given):
@@ -20,8 +22,11 @@ def begin(client, page, **given):
 
 
 def notes_of(interview, **given):
+    """Give what the page of notes sends, as it stands now."""
     texts = {f"answer-{answer.pk}": answer.text for answer in interview.answers.all()}
-    return texts | {"from_version": interview.version, "summary": "", "own_question": ""} | given
+    bases = {f"base-{answer.pk}": fingerprint(answer.text) for answer in interview.answers.all()}
+    summary = {"summary": interview.summary, "base-summary": fingerprint(interview.summary)}
+    return texts | bases | summary | {"own_question": ""} | given
 
 
 def test_conversation_gets_the_questions_of_its_guide(signed_in, eva, page, commissioner):
@@ -88,7 +93,12 @@ def test_own_question_is_added_at_the_end(signed_in, eva, page, interview):
     assert interview.answers.last().question == "Wie heeft hier last van?"
 
 
-def test_second_writer_sees_both_versions_and_loses_nothing(signed_in, eva, amina, page, interview):
+def bases_in(answer) -> dict[str, str]:
+    """Give the fingerprints that a page of notes holds."""
+    return dict(re.findall(r'name="(base-[^"]+)" value="([^"]*)"', answer.content.decode()))
+
+
+def test_second_writer_of_one_field_sees_both_texts_and_loses_nothing(signed_in, eva, amina, page, interview):
     mine = notes_of(interview, **{"answer-antwoord-2": "Wat Amina hoorde."})
     theirs = notes_of(interview, **{"answer-antwoord-2": "Wat Eva hoorde."})
     signed_in(eva).post(page("notes", interview.pk), theirs)
@@ -99,8 +109,108 @@ def test_second_writer_sees_both_versions_and_loses_nothing(signed_in, eva, amin
     assert "Wat Eva hoorde." in told
     assert "Wat Amina hoorde." in told
     assert Answer.objects.get(pk="antwoord-2").text == "Wat Eva hoorde."
-    client.post(page("notes", interview.pk), mine | {"from_version": 2})
+    client.post(page("notes", interview.pk), mine | bases_in(answer))
     assert Answer.objects.get(pk="antwoord-2").text == "Wat Amina hoorde."
+
+
+def test_two_tabs_on_different_questions_do_not_clash(signed_in, eva, page, interview):
+    one = notes_of(interview, **{"answer-antwoord-1": "In het eerste tabblad."})
+    other = notes_of(interview, **{"answer-antwoord-2": "In het tweede tabblad."})
+    client = signed_in(eva)
+    assert client.post(page("notes", interview.pk), one).status_code == 302
+    assert client.post(page("notes", interview.pk), other).status_code == 302
+    assert [answer.text for answer in interview.answers.all()] == [
+        "In het eerste tabblad.",
+        "In het tweede tabblad.",
+    ]
+
+
+def test_other_fields_are_kept_when_one_clashes(signed_in, eva, page, interview):
+    one = notes_of(interview, **{"answer-antwoord-2": "Eerst."})
+    other = notes_of(interview, **{"answer-antwoord-2": "Later.", "summary": "Kort."})
+    client = signed_in(eva)
+    client.post(page("notes", interview.pk), one)
+    assert client.post(page("notes", interview.pk), other).status_code == 409
+    interview.refresh_from_db()
+    assert interview.summary == "Kort."
+
+
+def test_page_saves_by_itself_and_tells_when(signed_in, eva, page, interview):
+    given = notes_of(interview, **{"answer-antwoord-2": "Tussendoor."})
+    answer = signed_in(eva).post(page("keep-notes", interview.pk), given)
+    assert re.fullmatch(r"Opgeslagen om \d\d:\d\d", answer.json()["told"])
+    assert answer.json()["kept"]["answer-antwoord-2"] == fingerprint("Tussendoor.")
+    assert Answer.objects.get(pk="antwoord-2").text == "Tussendoor."
+
+
+def test_saving_by_itself_tells_what_clashes_and_overwrites_nothing(signed_in, eva, page, interview):
+    given = notes_of(interview, **{"answer-antwoord-2": "Uit een oud tabblad."})
+    Answer.objects.filter(pk="antwoord-2").update(text="Van een ander.")
+    answer = signed_in(eva).post(page("keep-notes", interview.pk), given)
+    assert answer.status_code == 409
+    clash = answer.json()["clashes"]["answer-antwoord-2"]
+    assert clash == {"text": "Van een ander.", "base": fingerprint("Van een ander.")}
+    assert Answer.objects.get(pk="antwoord-2").text == "Van een ander."
+
+
+def test_saving_by_itself_stands_in_the_trail_once_in_half_an_hour(signed_in, eva, page, interview):
+    client = signed_in(eva)
+    for text in ("een", "een twee", "een twee drie"):
+        interview.refresh_from_db()
+        client.post(page("keep-notes", interview.pk), notes_of(interview, **{"answer-antwoord-2": text}))
+    assert Answer.objects.get(pk="antwoord-2").text == "een twee drie"
+    assert AuditEvent.objects.filter(verb="edited", subject_id=interview.pk).count() == 1
+
+
+def test_field_that_was_not_sent_is_left_alone(signed_in, eva, page, interview):
+    signed_in(eva).post(page("keep-notes", interview.pk), {})
+    signed_in(eva).post(page("notes", interview.pk), {})
+    assert interview.answers.first().text.startswith("De wethouder wil een top 5.")
+
+
+def test_nothing_is_saved_for_who_may_not(signed_in, dirk, page, interview):
+    answer = signed_in(dirk).post(page("keep-notes", interview.pk), {"answer-antwoord-2": "x"})
+    assert answer.status_code == 404
+    assert signed_in(dirk).post(page("mark-quote", interview.pk), {"words": "top 5"}).status_code == 404
+
+
+def test_question_asked_on_is_written_under_the_answer(signed_in, eva, page, interview):
+    given = notes_of(interview, ask="antwoord-1:underneath")
+    answer = signed_in(eva).post(page("notes", interview.pk), given)
+    assert answer["Location"].endswith("#id_answer-antwoord-1")
+    text = interview.answers.first().text
+    assert text.endswith("↳ Wat zit daaronder? Weet de opdrachtgever dat jij dit weet?\n")
+    told = signed_in(eva).get(page("notes", interview.pk)).content.decode()
+    assert told.count("Wat zit daaronder?") == 1  # asked already, so it is not whispered again
+
+
+def test_marked_words_tell_who_said_them(signed_in, eva, page, interview):
+    noor = Interviewee.objects.create(interview=interview, name="Noor Belhaj", place=2)
+    Answer.objects.filter(pk="antwoord-2").update(text="Fenna: er is haast. Noor: de raad wil rust.")
+    client = signed_in(eva)
+    client.post(page("mark-quote", interview.pk), {"words": "de raad\nwil rust", "answer": "antwoord-2"})
+    quote = Quote.objects.get()
+    assert (quote.text, quote.speaker, quote.answer_id) == ("de raad wil rust", noor, "antwoord-2")
+    told = client.get(page("interview", interview.pk)).content.decode()
+    assert '<span class="vk-says">Noor: </span>' in told
+
+
+def test_words_that_were_not_said_are_no_quote(signed_in, eva, page, interview):
+    answer = signed_in(eva).post(page("mark-quote", interview.pk), {"words": "nooit gezegd"}, follow=True)
+    assert "staan zo niet in de aantekeningen" in answer.content.decode()
+    assert not Quote.objects.exists()
+
+
+def test_quote_follows_who_said_it_when_the_notes_are_mended(signed_in, eva, page, interview):
+    noor = Interviewee.objects.create(interview=interview, name="Noor Belhaj", place=2)
+    Answer.objects.filter(pk="antwoord-2").update(text="De raad wil rust.")
+    client = signed_in(eva)
+    client.post(page("mark-quote", interview.pk), {"words": "De raad wil rust."})
+    assert Quote.objects.get().speaker is None
+    interview.refresh_from_db()
+    mended = notes_of(interview, **{"answer-antwoord-2": "Noor: De raad wil rust."})
+    client.post(page("notes", interview.pk), mended)
+    assert Quote.objects.get().speaker == noor
 
 
 def test_too_much_text_is_refused_with_a_word(signed_in, eva, page, interview):
@@ -136,7 +246,9 @@ def test_prompts_are_for_one_conversation_only(signed_in, eva, page, interview):
 
 def test_conversation_is_read_back_with_its_quotes_marked(signed_in, eva, page, interview, quote):
     told = signed_in(eva).get(page("interview", interview.pk)).content.decode()
-    assert "<mark>Eigenlijk zocht zij geld voor buurthuizen.</mark>" in told
+    marked = "".join(re.findall(r"<mark[^>]*>([^<]*)</mark>", told))
+    assert marked == "Eigenlijk zocht zij geld voor buurthuizen."
+    assert '<mark class="vk-telling">Eigenlijk</mark>' in told
     assert f"{page('add-statement')}?citaat=citaat&amp;deel=why" in told
 
 
@@ -169,9 +281,10 @@ def test_line_ends_of_a_browser_make_no_difference(signed_in, eva, amina, page, 
     signed_in(eva).post(page("notes", interview.pk), notes_of(interview, **sent, summary="Kort."))
     answer = Answer.objects.get(pk="antwoord-1")
     assert (answer.text, answer.version) == ("Eerste regel.\nTweede regel.", 1)
-    told = signed_in(amina).post(page("notes", interview.pk), notes_of(interview, **sent)).content.decode()
-    assert "Kort." in told
-    assert told.count("Eerste regel.") == 1  # in the form to go on with, not among the differences
+    answer = signed_in(amina).post(page("notes", interview.pk), notes_of(interview, **sent))
+    assert answer.status_code == 302  # what Amina did not touch is no clash
+    interview.refresh_from_db()
+    assert interview.summary == "Kort."
 
 
 def test_quote_must_stand_in_the_notes(signed_in, eva, page, interview):

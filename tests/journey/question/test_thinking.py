@@ -3,13 +3,16 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vaarkaart.journey.question.chain import build_chain
 from vaarkaart.journey.question.comparison import Reason, compare_reasons
 from vaarkaart.journey.question.forms.interview import quotable
-from vaarkaart.journey.question.passages import mark_passages
 from vaarkaart.journey.question.pictures import bearing_of, draw_rose
+from vaarkaart.journey.question.pieces import cut_notes
 from vaarkaart.journey.question.readiness import SECTIONS, Facts, KnownPQR, find_gaps
+from vaarkaart.journey.question.speech import find_turns, short_names, speaker_of
 from vaarkaart.journey.question.wording import body_in_sentence, count_in_words, result_sentence
 
 TODAY = date(2026, 9, 15)
@@ -150,10 +153,49 @@ def test_longest_chain_comes_first():
         ("a.b", ["a+b", ""], [("a.b", False)]),
     ],
 )
-def test_passages_put_together_are_the_text(text, quotes, pieces):
-    found = mark_passages(text, quotes)
-    assert found == pieces
-    assert "".join(words for words, _is_marked in found) == text
+def test_pieces_put_together_are_the_text(text, quotes, pieces):
+    found = cut_notes(text, quotes=quotes)
+    assert [(piece.text, piece.is_quote) for piece in found] == pieces
+    assert "".join(piece.text for piece in found) == text
+
+
+PAIR = {"m": "Marga Sijtsma", "y": "Yusuf Demirel"}
+
+
+@pytest.mark.parametrize(
+    ("text", "turns"),
+    [
+        ("", []),
+        ("Ze waren het eens.", [(None, "Ze waren het eens.")]),
+        ("Marga: ja.", [("m", "Marga: ja.")]),
+        ("Marga: “Ja.” Yusuf: nee.", [("m", "Marga: “Ja.” "), ("y", "Yusuf: nee.")]),
+        ("Vooraf.\nDEMIREL: nee.", [(None, "Vooraf.\n"), ("y", "DEMIREL: nee.")]),
+        ("Marga Sijtsma : ja.", [("m", "Marga Sijtsma : ja.")]),
+        ("Wat Yusuf: zei, weet ik niet.", [(None, "Wat Yusuf: zei, weet ik niet.")]),
+        ("Yusufs mensen: vijf.", [(None, "Yusufs mensen: vijf.")]),
+    ],
+)
+def test_turns_tell_who_said_what(text, turns):
+    found = find_turns(text, PAIR)
+    assert [(turn.speaker, text[turn.start : turn.end]) for turn in found] == turns
+
+
+def test_name_that_two_people_share_tells_nobody():
+    same = {"a": "Jan de Wit", "b": "Jan Bos"}
+    assert [turn.speaker for turn in find_turns("Jan: ja. Bos: nee.", same)] == [None, "b"]
+    assert short_names(same) == {"a": "Jan de Wit", "b": "Jan Bos"}
+    assert short_names(PAIR) == {"m": "Marga", "y": "Yusuf"}
+
+
+def test_one_person_said_it_all():
+    assert speaker_of("Er is geen geld.", "geen geld", {"m": "Marga"}) == "m"
+    assert speaker_of("Er is geen geld.", "wel geld", {"m": "Marga"}) is None
+
+
+@given(st.text(alphabet="ab: .\n“”", max_size=60))
+def test_turns_put_together_are_the_notes(text):
+    turns = find_turns(text, {"a": "a", "b": "b"})
+    assert "".join(text[turn.start : turn.end] for turn in turns) == text
 
 
 def test_literal_words_are_quoted_before_sentences():

@@ -28,8 +28,10 @@ from .models import (
     TermMeaning,
     Waiver,
 )
+from .notes import names_of
 from .policies import check_can_edit
 from .readiness import Gap
+from .speech import speaker_of
 
 _PARTS = ("what", "how", "why")
 
@@ -78,24 +80,6 @@ def _keep_interviewees(
 
 
 @transaction.atomic
-def save_notes(form: Any, *, by: Any) -> Interview:
-    """Save the notes of one page: all answers together, or none."""
-
-    def then() -> None:
-        for answer, text in form.changed_answers():
-            answer.text = text
-            answer.version += 1
-            answer.changed_at = timezone.now()
-            answer.save()
-        if own := form.cleaned_data.get("own_question"):
-            last = max((answer.place for answer in form.answers), default=0)
-            Answer.objects.create(interview=form.instance, place=last + 1, question=own, listens_for=["why"])
-
-    interview = form.save(commit=False)
-    return save_record(interview, actor=by, from_version=form.cleaned_data.get("from_version"), then=then)
-
-
-@transaction.atomic
 def mark_quotes(form: Any, *, by: Any) -> Interview:
     """Keep the chosen words as quotes and let go of what was offered but not chosen.
 
@@ -107,9 +91,11 @@ def mark_quotes(form: Any, *, by: Any) -> Interview:
         let_go = form.offered - {text for text, _answer in chosen}
         form.instance.quotes.filter(text__in=let_go).delete()
         kept = set(form.instance.quotes.values_list("text", flat=True))
+        names = names_of(form.instance)
         for text, answer in chosen:
             if text not in kept:
-                Quote.objects.create(interview=form.instance, answer=answer, text=text)
+                who = speaker_of(answer.text, text, names) if answer else None
+                Quote.objects.create(interview=form.instance, answer=answer, text=text, speaker_id=who)
 
     interview = form.save(commit=False)
     return save_record(interview, actor=by, from_version=form.cleaned_data.get("from_version"), then=then)

@@ -10,6 +10,8 @@ from django.utils.translation import get_language
 
 from vaarkaart.engines.followup import Topic
 
+from .models import Interview, OwnGuide
+
 DEFAULT_GUIDE = "opdracht"
 
 
@@ -54,6 +56,11 @@ def list_guides() -> tuple[Guide, ...]:
 def find_guide(key: str) -> Guide | None:
     """Find a guide by its key; an old conversation may have used one that is no longer there."""
     return next((guide for guide in list_guides() if guide.key == key), None)
+
+
+def guide_of(interview: Interview) -> Guide | OwnGuide | None:
+    """Find the guide that a conversation began with; both kinds have a title and a purpose."""
+    return interview.own_guide or find_guide(interview.guide)
 
 
 def _read(key: str, text: str) -> Guide:

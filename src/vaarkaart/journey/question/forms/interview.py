@@ -12,6 +12,7 @@ from vaarkaart.engines.text import split_sentences
 
 from ..guidebook import find_guide, list_guides
 from ..models import Answer, Interview, Stakeholder
+from ..notes import Given, fingerprint
 from ..passages import one_line
 from ..queries import list_stakeholders
 from .base import LONGEST_TEXT, ReaderForm, read_pairs
@@ -75,7 +76,7 @@ class InterviewForm(ReaderForm):
 
 
 class NotesForm(ReaderForm):
-    """One page of notes: a field per question, and a summary."""
+    """One page of notes: a field per question, and a summary; each knows how it looked when the page was opened."""
 
     own_question = forms.CharField(
         label=gettext_lazy("Nog een eigen vraag"),
@@ -90,6 +91,11 @@ class NotesForm(ReaderForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        del self.fields["from_version"]  # each field has its own
+        self.fields["summary"].label = _("Samenvatting")
+        self.fields["summary"].help_text = _(
+            "In een paar alinea's. Deze tekst kun je straks laten nalezen door wie je sprak."
+        )
         self.answers: list[Answer] = list(self.instance.answers.all())
         for answer in self.answers:
             self.fields[f"answer-{answer.pk}"] = forms.CharField(
@@ -99,20 +105,45 @@ class NotesForm(ReaderForm):
                 max_length=LONGEST_TEXT,
                 initial=answer.text,
                 error_messages={"max_length": _("Dit veld is vol. Deel de aantekeningen op.")},
-                widget=forms.Textarea(attrs={"rows": 3, "data-notes": ""}),
+                widget=forms.Textarea(attrs={"rows": 3, "data-notes": answer.pk}),
             )
-        self.order_fields(
-            ["from_version", *(f"answer-{answer.pk}" for answer in self.answers), "own_question"]
-        )
+        for name in self._notes():
+            self.fields[f"base-{name}"] = forms.CharField(
+                required=False, widget=forms.HiddenInput, initial=fingerprint(self._standing(name))
+            )
+        self.order_fields([*(f"answer-{answer.pk}" for answer in self.answers), "summary", "own_question"])
+
+    def _notes(self) -> list[str]:
+        return [*(answer.pk for answer in self.answers), "summary"]
+
+    def _standing(self, name: str) -> str:
+        if name == "summary":
+            return self.instance.summary
+        return next(answer.text for answer in self.answers if answer.pk == name)
 
     def current_text(self, answer: Answer) -> str:
         """Give what the field of an answer holds now, saved or not."""
         return str(self[f"answer-{answer.pk}"].value() or "")
 
-    def changed_answers(self) -> list[tuple[Answer, str]]:
-        """List the answers whose notes changed, with the new text."""
-        given = [(answer, self.cleaned_data[f"answer-{answer.pk}"]) for answer in self.answers]
-        return [(answer, text) for answer, text in given if text != answer.text]
+    def given(self) -> dict[str, Given]:
+        """Give what was sent for each field; a field that was not sent is left alone."""
+        names = {name: name if name == "summary" else f"answer-{name}" for name in self._notes()}
+        return {
+            name: Given(self.cleaned_data[sent], self.cleaned_data[f"base-{name}"])
+            for name, sent in names.items()
+            if sent in self.data and sent in self.cleaned_data
+        }
+
+    def start_again_from(self, clashes: dict[str, str]) -> None:
+        """Begin anew from what stands there now, so that saving once more is a choice."""
+        self.data = self.data.copy()
+        fresh = Interview.objects.get(pk=self.instance.pk)
+        for answer in fresh.answers.all():
+            self.data[f"base-{answer.pk}"] = fingerprint(answer.text)
+            if answer.pk not in clashes:
+                self.data[f"answer-{answer.pk}"] = answer.text
+        self.data["base-summary"] = fingerprint(fresh.summary)
+        self.data["own_question"] = ""
 
 
 class QuotesForm(ReaderForm):

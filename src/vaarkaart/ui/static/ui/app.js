@@ -70,11 +70,16 @@ function offer(form, key, draft) {
 
 function keep(form) {
   const key = DRAFT + form.dataset.keep;
-  const asLoaded = JSON.stringify(typed(form));
+  let asLoaded = JSON.stringify(typed(form));
   const draft = sessionStorage.getItem(key);
   if (draft && draft !== asLoaded && status < 400) offer(form, key, JSON.parse(draft));
 
   form.addEventListener("input", () => sessionStorage.setItem(key, JSON.stringify(typed(form))));
+  /* A page that saves by itself says so: what stands here now is safe. */
+  form.addEventListener("vk:saved", () => {
+    asLoaded = JSON.stringify(typed(form));
+    sessionStorage.removeItem(key);
+  });
   form.addEventListener("submit", () => {
     form.dataset.sent = "yes";
     sessionStorage.setItem(DRAFT + "sent", key);
