@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.permissions import most_closed
-from vaarkaart.foundation.records.saving import save_record
+from vaarkaart.foundation.records.models import AuditEvent
+from vaarkaart.foundation.records.saving import delete_record, save_record
 
 from .differences import PQR_CONTENT, content_of
 from .guidebook import find_guide
@@ -23,6 +24,7 @@ from .models import (
     PQRStatement,
     PQRVersion,
     Quote,
+    ReasonLink,
     Stakeholder,
     Term,
     TermMeaning,
@@ -210,6 +212,27 @@ def confirm_statement(statement: PQRStatement, *, by: Any, today: date) -> PQRSt
             setattr(statement, f"{part}_basis", Basis.CONFIRMED)
     statement.confirmed_on = today
     return save_record(statement, actor=by, verb="confirmed", then=lambda: _keep_version(before, by=by))
+
+
+# ── Reasons that go together ────────────────────────────────────────────────────────────────────
+
+
+@transaction.atomic
+def decide_link(
+    one: PQRStatement, other: PQRStatement, *, kind: str, is_accepted: bool, by: Any, today: date
+) -> ReasonLink:
+    """Write down that two reasons are (or are not) alike or opposite; deciding again replaces what was decided."""
+    first, second = sorted((one, other), key=lambda statement: statement.pk)
+    link = ReasonLink.objects.filter(statement=first, other=second).first()
+    link = link or ReasonLink(statement=first, other=second)
+    link.kind, link.is_accepted = kind, is_accepted
+    link.decided_by, link.decided_on = str(by)[:200], today
+    return save_record(link, actor=by, verb="linked" if is_accepted else "set_aside")
+
+
+def reopen_link(link: ReasonLink, *, by: Any) -> AuditEvent:
+    """Let go of what was decided about two reasons."""
+    return delete_record(link, actor=by)
 
 
 # ── The assignment ──────────────────────────────────────────────────────────────────────────────

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.permissions import Reader, may, visible
 
 from .models import (
+    AgreedReason,
     Assignment,
     Constraint,
     Interview,
@@ -15,6 +16,7 @@ from .models import (
     PQRStatement,
     PQRVersion,
     Quote,
+    ReasonLink,
     Stakeholder,
     Term,
 )
@@ -47,6 +49,28 @@ def list_statements(dossier: Dossier, *, reader: Reader) -> QuerySet[PQRStatemen
     return listed.select_related("stakeholder__organisation", "dossier").order_by(
         "occasion", "stakeholder__name", "created_at"
     )
+
+
+def list_statements_elsewhere(dossier: Dossier, *, reader: Reader) -> QuerySet[PQRStatement]:
+    """List the PQRs with a reason in other assignments that the reader may see, the latest first."""
+    others = PQRStatement.objects.exclude(dossier=dossier).exclude(why="")
+    listed = visible(visible(others, reader=reader), reader=reader, through="stakeholder")
+    return listed.select_related("stakeholder", "dossier").order_by("-changed_at", "pk")
+
+
+def list_links(dossier: Dossier, *, reader: Reader) -> QuerySet[ReasonLink]:
+    """List what was decided about pairs of reasons, of which the reader may see both, and whose they are."""
+    listed = ReasonLink.objects.filter(Q(statement__dossier=dossier) | Q(other__dossier=dossier))
+    for end in ("statement", "statement__stakeholder", "other", "other__stakeholder"):
+        listed = visible(listed, reader=reader, through=end)
+    return listed.select_related(
+        "statement__stakeholder", "statement__dossier", "other__stakeholder", "other__dossier"
+    )
+
+
+def list_agreed_reasons(dossier: Dossier, *, reader: Reader) -> QuerySet[AgreedReason]:
+    """List the reasons that were agreed on, the one that holds now first."""
+    return visible(AgreedReason.objects.filter(dossier=dossier), reader=reader)
 
 
 def list_versions(statement: PQRStatement, *, reader: Reader) -> QuerySet[PQRVersion]:

@@ -13,7 +13,7 @@ from vaarkaart.foundation.organisations.models import Organisation
 from vaarkaart.journey.steps import Missing, Standing
 
 from . import queries
-from .models import Assignment, Term
+from .models import AgreedReason, Assignment, Term
 from .queries import Readiness
 from .readiness import Gap, find_gaps
 from .wording import result_sentence
@@ -77,6 +77,11 @@ def get_public_assignment(dossier: Dossier) -> Assignment | None:
     """Give the latest agreed edition that was made public, if any, for pages without signing in."""
     editions = public_items(Assignment.objects.filter(dossier=dossier)).exclude(agreed_on=None)
     return editions.select_related("body").first()
+
+
+def get_agreed_reason(dossier: Dossier, *, reader: Reader) -> AgreedReason | None:
+    """Give the reason that was agreed on last and that the reader may see, if any."""
+    return queries.list_agreed_reasons(dossier, reader=reader).first()
 
 
 def tell_result(assignment: Assignment | None) -> str:

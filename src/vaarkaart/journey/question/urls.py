@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import assignment, conversations, overview, people, pqr, registers
+from .views import assignment, conversations, overview, people, pqr, reasons, registers
 
 app_name = "question"
 urlpatterns = [
@@ -16,6 +16,14 @@ urlpatterns = [
     path("gesprekken/<slug:interview_id>/citaten/", conversations.quotes, name="quotes"),
     path("gesprekken/<slug:interview_id>/vraag-door/<slug:answer_id>/", conversations.ask_on, name="ask-on"),
     path("naast-elkaar/", pqr.side_by_side, name="side-by-side"),
+    path("naast-elkaar/verbanden/", reasons.relations, name="relations"),
+    path("naast-elkaar/verbanden/oordeel/", reasons.decide, name="decide-relation"),
+    path("naast-elkaar/verbanden/<slug:link_id>/heropenen/", reasons.reopen, name="reopen-relation"),
+    path("afgesproken-waarom/nieuw/", reasons.agree_reason, name="agree-reason"),
+    path("afgesproken-waarom/<slug:reason_id>/", reasons.edit_agreed_reason, name="edit-agreed-reason"),
+    path(
+        "afgesproken-waarom/<slug:reason_id>/weg/", reasons.delete_agreed_reason, name="delete-agreed-reason"
+    ),
     path("pqr/nieuw/", pqr.add_statement, name="add-statement"),
     path("pqr/<slug:statement_id>/", pqr.statement, name="statement"),
     path("pqr/<slug:statement_id>/aanpassen/", pqr.edit_statement, name="edit-statement"),

@@ -4,11 +4,13 @@ from .assignment import AgreeForm, AssignmentForm, WaiverForm
 from .interview import InterviewForm, NotesForm, QuotesForm
 from .people import RefusalForm, TieForm
 from .pqr import StatementForm
+from .reason import AgreedReasonForm
 from .registers import ConstraintForm, LessonForm, TermForm
 from .stakeholder import StakeholderForm
 
 __all__ = [
     "AgreeForm",
+    "AgreedReasonForm",
     "AssignmentForm",
     "ConstraintForm",
     "InterviewForm",

@@ -36,7 +36,7 @@ class ReasonLink(Record):
         constraints = [
             models.UniqueConstraint(fields=["statement", "other"], name="reason_link_once_per_pair"),
             models.CheckConstraint(
-                condition=models.Q(statement__lt=models.F("other")), name="reason_link_in_one_order"
+                condition=~models.Q(statement=models.F("other")), name="reason_link_of_two_reasons"
             ),
         ]
 

@@ -7,9 +7,9 @@ from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.pages import dossier_page
 
 from .. import queries, service
-from ..comparison import Reason, compare_reasons
 from ..pictures import draw_rose
 from ..policies import can_confirm, is_own
+from ..relations import compare, relate
 
 
 @dossier_page("question.view")
@@ -20,7 +20,7 @@ def overview(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     gaps = service.list_open_gaps(known, today=request.today)
     statements = [s for s in queries.list_statements(dossier, reader=reader) if not s.occasion]
     own = next((s for s in statements if is_own(s, reader=reader) and can_confirm(s, reader=reader)), None)
-    comparison = compare_reasons([Reason(s.pk, s.stakeholder.name, s.why) for s in statements])
+    comparison, _told = compare(statements, relate(statements, dossier=dossier, reader=reader))
     assignment = known.assignment
     page = {
         "gaps": [(gap, service.address_of(gap, known, dossier=dossier)) for gap in gaps],

@@ -16,11 +16,11 @@ from vaarkaart.foundation.dossiers.service import note_reading
 from vaarkaart.foundation.records.saving import StaleEdit
 
 from .. import actions, queries
-from ..comparison import Reason, compare_reasons
 from ..differences import content_of, list_changes, list_steps
 from ..forms import StatementForm
 from ..models import Basis, PQRStatement
 from ..policies import can_confirm, check_can_confirm
+from ..relations import Relations, compare, relate
 
 _PARTS = ("what", "how", "why")
 
@@ -28,17 +28,38 @@ _PARTS = ("what", "how", "why")
 @dossier_page("question.view")
 def side_by_side(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     """Lay the PQRs side by side, so that it shows where the reasons differ."""
-    statements = list(queries.list_statements(dossier, reader=request.reader))
-    tables = []
-    for occasion, group in groupby(statements, key=lambda statement: statement.occasion):
-        rows = list(group)
-        comparison = compare_reasons([Reason(s.pk, s.stakeholder.name, s.why) for s in rows])
-        # Who gives the same reason stands together.
-        place = {r.key: (c.number, n) for c in comparison.courses for n, r in enumerate(c.reasons)}
-        rows.sort(key=lambda s: place.get(s.pk, (len(place) + 1, 0)))
-        tables.append({"occasion": occasion, "rows": rows, "comparison": comparison})
-    page = {"tables": tables, "quotes": queries.quotes_behind(statements, reader=request.reader)}
+    reader = request.reader
+    statements = list(queries.list_statements(dossier, reader=reader))
+    found = relate(statements, dossier=dossier, reader=reader)
+    page = {
+        "tables": [_lay_out(occasion, list(group), found) for occasion, group in _by_occasion(statements)],
+        "quotes": queries.quotes_behind(statements, reader=reader),
+        "agreed": list(queries.list_agreed_reasons(dossier, reader=reader)),
+        "alike_count": sum(item.likeness.kind == "alike" for item in found.suggestions),
+        "opposite_count": sum(item.likeness.kind == "opposite" for item in found.suggestions),
+    }
     return render(request, "question/side_by_side.html", page)
+
+
+def _by_occasion(statements: list[PQRStatement]) -> Any:
+    return groupby(statements, key=lambda statement: statement.occasion)
+
+
+def _lay_out(occasion: str, rows: list[PQRStatement], found: Relations) -> dict[str, Any]:
+    """Lay out the PQRs of one question; who gives the same reason stands together."""
+    comparison, told = compare(rows, found)
+    place = {r.key: (c.number, n) for c in comparison.courses for n, r in enumerate(c.reasons)}
+    rows.sort(key=lambda s: place.get(s.pk, (len(place) + 1, 0)))
+    numbers = comparison.numbers() if comparison.differs else {}
+    firsts = {course.reasons[0].key for course in comparison.courses} if comparison.differs else set()
+    return {
+        "occasion": occasion,
+        "rows": rows,
+        "comparison": comparison,
+        "told": told,
+        "numbers": numbers,
+        "firsts": firsts,
+    }
 
 
 def _get(request: HttpRequest, dossier: Dossier, statement_id: str) -> PQRStatement:
