@@ -140,6 +140,20 @@ def test_stopping_gives_the_best_so_far():
     assert plan.score.end_days <= min(progress.score.end_days for progress in seen)
 
 
+def test_stopping_interrupts_a_proof_that_would_take_an_hour():
+    seen = []
+    plan = plan_portfolio(
+        make_portfolio(10),
+        Effort(seconds=3600),
+        on_progress=lambda progress: seen.append(progress.phase),
+        should_stop=lambda: seen.count("proof") > 2,
+    )
+    assert seen[-1] == "proof"
+    assert plan.feasible
+    assert plan.status == "feasible"
+    assert plan.gap < 1
+
+
 def test_time_is_kept_on_the_stopwatch_that_is_given():
     ticks = iter(range(10**6))
     plan = plan_portfolio(make_portfolio(30), Effort(seconds=50), clock=lambda: next(ticks))

@@ -25,7 +25,7 @@ MOST_CHOICES_TO_PROVE = 30_000
 PROOF_WORK = 1.0
 """How long CP-SAT may work where no seconds are given, in its own unit (some seconds on a plain machine)."""
 ROUNDS_WITHOUT_CLOCK = 500
-SHARE_FOR_PROOF, SHARE_FOR_BOUND = 0.3, 0.45
+SHARE_FOR_PROOF, SHARE_FOR_BOUND = 0.3, 0.3
 ROUNDING = 1e-3
 """Bounds are sums of decimal prices; this much is far more than their rounding can be off."""
 
@@ -172,9 +172,14 @@ class Contest:
             least=self._least(),
             work=None if is_timed else PROOF_WORK,
             seconds=max(0.1, self.effort.seconds * SHARE_FOR_PROOF) if is_timed else None,
+            should_stop=self._is_proof_over,
         )
         self._keep(proof.schedule)
         self._note_bound(self.cost(self.best) if proof.is_proven else ceil(proof.bound - ROUNDING))
+
+    def _is_proof_over(self) -> bool:
+        self._tell("proof")
+        return self.should_stop()
 
     def _note_bound(self, cost: int) -> None:
         """Take over a bound on the exact cost, parted into late days and end days."""

@@ -29,7 +29,9 @@ class Grid(NamedTuple):
     ``seats_to`` bound the seats of its body, ``period`` is its number of days (-1: it is at a body), ``fixed``
     its fixed seat or -1, ``settled`` its settled day or 0, ``chooses`` whether it may choose a seat; ``prev``
     and ``next`` list what it waits for and what waits for it. ``since`` is the earliest start: days are
-    weighed from there. No route that can be planned ends more than ``span`` days later.
+    weighed from there. No route that can be planned ends more than ``span`` days later. For a step at a body,
+    ``first_seat[by_day[step] + day]`` is the first seat that can be handed in for on a day, and ``last_seat``
+    at the same place the last one that is done by then: looking that up takes half the time of a bisection.
     """
 
     hand_in: Days
@@ -50,6 +52,9 @@ class Grid(NamedTuple):
     next_first: Days
     next: Days
     holidays: Days
+    first_seat: Days
+    last_seat: Days
+    by_day: Days
     since: int
     span: int
 
@@ -88,6 +93,8 @@ def lay_out(portfolio: Portfolio) -> Layout:
     unit = int(np.gcd.reduce(weights))
     prev_first, prev = _link([[at[other] for other in network.earlier[place]] for place in places])
     next_first, following = _link([[at[other] for other in network.later[place]] for place in places])
+    span = _measure_span(portfolio, network, seats[1])
+    first_seat, last_seat, row_of = _look_up(seats, seats_of_body, since=network.start, span=span)
     grid = Grid(
         hand_in=seats[0],
         done=seats[1],
@@ -107,8 +114,11 @@ def lay_out(portfolio: Portfolio) -> Layout:
         next_first=next_first,
         next=following,
         holidays=_row(sorted({day.toordinal() for day in portfolio.holidays if day.weekday() < 5})),
+        first_seat=first_seat,
+        last_seat=last_seat,
+        by_day=_row([row_of[network.route.steps[place].body or ""] for place in places]),
         since=network.start,
-        span=_measure_span(portfolio, network, seats[1]),
+        span=span,
     )
     return Layout(grid, network, places, owner, unit / WEIGHT_UNIT)
 
@@ -145,6 +155,19 @@ def _list_seats(network: Network) -> tuple[tuple[Days, Days, Days], dict[str, tu
         _row([day for calendar in of_body.values() for day in calendar.meetings]),
     )
     return rows, seats_of_body
+
+
+def _look_up(
+    seats: tuple[Days, Days, Days], seats_of_body: dict[str, tuple[int, int]], *, since: int, span: int
+) -> tuple[Days, Days, dict[str, int]]:
+    """Give first and last seat per body and day, and per body where in those its row is (less ``since``)."""
+    days = np.arange(since, since + span + 1)
+    hand_in, done, _meeting = seats
+    at_body = [slice(*bounds) for bounds in seats_of_body.values()]
+    firsts = [own.start + np.searchsorted(hand_in[own], days) for own in at_body]
+    lasts = [own.start + np.searchsorted(done[own], days, side="right") - 1 for own in at_body]
+    row_of = {body: nth * len(days) - since for nth, body in enumerate(seats_of_body)}
+    return np.concatenate(firsts), np.concatenate(lasts), row_of
 
 
 def _count_room(

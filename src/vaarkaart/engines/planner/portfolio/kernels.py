@@ -22,23 +22,11 @@ class Schedule(NamedTuple):
 
 
 @njit(cache=True)
-def first_seat(hand_in, low, high, ready):
-    """Find the first seat whose hand-in day is not before a day, by halving."""
-    while low < high:
-        middle = (low + high) >> 1
-        if hand_in[middle] < ready:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-@njit(cache=True)
 def is_day_off(holidays, day):
     """Tell whether a day is in a weekend or a holiday."""
     if (day - 1) % 7 > 4:
         return True
-    at = first_seat(holidays, 0, len(holidays), day)
+    at = np.searchsorted(holidays, day)
     return at < len(holidays) and holidays[at] == day
 
 
@@ -74,7 +62,7 @@ def seat_with_room(grid, room, step, ready):
     if not grid.chooses[step] or ready >= NEVER_DAY:
         return -1
     last = grid.seats_to[step]
-    at = first_seat(grid.hand_in, grid.seats_from[step], last, ready)
+    at = grid.first_seat[grid.by_day[step] + ready]
     while at < last and room[at] <= 0:
         at += 1
     return at if at < last else -1
@@ -124,7 +112,7 @@ def place_late(grid, schedule, route):
             latest[step] = grid.hand_in[grid.fixed[step]]
         else:
             now = seat[step]
-            best = first_seat(grid.done, now, grid.seats_to[step], bound + 1) - 1
+            best = grid.last_seat[grid.by_day[step] + bound]
             while best > now and room[best] <= 0:
                 best -= 1
             if best != now:

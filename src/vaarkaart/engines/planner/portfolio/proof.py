@@ -5,6 +5,8 @@ Per step and day on which it can be done there is one yes or no: done by then. W
 """
 
 from collections import defaultdict
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +16,9 @@ from vaarkaart.engines.planner.portfolio.grid import NO_LIMIT, Days, Grid
 from vaarkaart.engines.planner.portfolio.kernels import Schedule, cost_of
 from vaarkaart.engines.planner.portfolio.levels import Levels
 from vaarkaart.engines.planner.portfolio.search import copy_of
+
+PAUSE_SECONDS = 0.2
+"""How often somebody is asked whether to stop while CP-SAT works."""
 
 
 class Proof(NamedTuple):
@@ -69,11 +74,13 @@ def prove(
     work: float | None = None,
     seconds: float | None = None,
     use_hint: bool = True,
+    should_stop: Callable[[], bool] = lambda: False,
 ) -> Proof:
     """Let CP-SAT look for a better schedule than ours and prove a lower bound, on one core.
 
     Takes:   the levels and last ends that still matter; the exact factor for lateness; a cost below which
-             nothing can be (``least``); a limit in CP-SAT's own unit of work, or in seconds.
+             nothing can be (``least``); a limit in CP-SAT's own unit of work, or in seconds; whom to ask
+             whether to stop.
     """
     built = _build(
         grid, levels, schedule, latest_end=latest_end, factor=factor, least=least, use_hint=use_hint
@@ -85,11 +92,23 @@ def prove(
         solver.parameters.max_deterministic_time = work
     if seconds is not None:
         solver.parameters.max_time_in_seconds = seconds
-    outcome = solver.solve(built.model)
+    outcome = _solve(solver, built.model, should_stop=should_stop)
     if outcome not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return Proof(schedule, float(least), False)
     found = _read_back(grid, levels, built, solver, schedule)
     return Proof(found, solver.best_objective_bound, outcome == cp_model.OPTIMAL)
+
+
+def _solve(
+    solver: cp_model.CpSolver, model: cp_model.CpModel, *, should_stop: Callable[[], bool]
+) -> cp_model.CpSolverStatus:
+    """Let CP-SAT work in a thread of its own: who says whether to stop is asked from the thread that called."""
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        solving = beside.submit(solver.solve, model)
+        while not wait([solving], timeout=PAUSE_SECONDS).done:
+            if should_stop():
+                solver.stop_search()
+        return solving.result()
 
 
 def _build(

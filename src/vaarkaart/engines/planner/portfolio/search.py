@@ -20,8 +20,8 @@ from vaarkaart.engines.planner.portfolio.walk import find_done, move_forward, wa
 MOVES_AT_A_TIME = 2000
 SOFT_LATE_FACTOR = 20
 """How many usual days a late day counts for while walking; the best schedule is kept by the exact factor."""
-WARM_DAYS, COLD_DAYS = 80, 8
-"""How many days worse, at the mean weight, a schedule is readily kept at the start and at the end."""
+WARM_SHARE, COLD_SHARE = 0.05, 0.0065
+"""How much worse a schedule is readily kept at the start and at the end: a share of the days of a mean route."""
 
 
 class Factors(NamedTuple):
@@ -114,6 +114,7 @@ class Walker:
         self.costs = np.array([soft, exact, exact], dtype=np.int64)
         self.state = np.array([seed % 2**64], dtype=np.uint64)
         self.moves = 0
+        self.days_of_a_route = _mean_days(grid, schedule)
 
     @property
     def best_cost(self) -> int:
@@ -129,9 +130,16 @@ class Walker:
 
     def run_once(self, moves: int, *, share: float = 0.0) -> None:
         """Make so many moves, as warm as belongs to the share done."""
-        warm = float(self.grid.weight.mean()) * WARM_DAYS * (COLD_DAYS / WARM_DAYS) ** share
+        warm = self.days_of_a_route * WARM_SHARE * (COLD_SHARE / WARM_SHARE) ** share
         walk(
             self.grid, self.now, self.best, self.costs, self.state,
             moves, warm, warm * 0.99, self.factors.soft, self.factors.exact,
         )  # fmt: skip
         self.moves += moves
+
+
+def _mean_days(grid: Grid, schedule: Schedule) -> float:
+    """Give the weighted days from start to end of a route, on average; 1 where none finds a place."""
+    placed = schedule.end < NEVER_DAY
+    days = (grid.weight * (schedule.end - grid.start))[placed]
+    return max(1.0, float(days.mean())) if len(days) else 1.0
