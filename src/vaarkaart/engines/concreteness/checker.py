@@ -7,9 +7,9 @@ from vaarkaart.engines.concreteness.evidence import Evidence, gather_evidence
 from vaarkaart.engines.concreteness.finding import CheckedGoal, Finding
 from vaarkaart.engines.concreteness.levels import level_of
 from vaarkaart.engines.concreteness.reading import Reading, read_goal
-from vaarkaart.engines.concreteness.rules import RULES, not_dutch
+from vaarkaart.engines.concreteness.rules import FIRST_RULES, RULES
 from vaarkaart.engines.concreteness.rules.rule import Rule
-from vaarkaart.engines.concreteness.tongue import is_english
+from vaarkaart.engines.text import Span
 from vaarkaart.language import say
 
 _BY_ID = {rule.id: rule for rule in RULES}
@@ -59,11 +59,12 @@ def _all_but_last_joined(told: list[str]) -> list[str]:
 
 
 def _ask(reading: Reading, evidence: Evidence) -> Iterable[Finding]:
-    rules = (not_dutch.RULE,) if is_english(reading.words) else RULES
-    for rule in rules:
-        for span in rule.find(reading, evidence):
-            yield _finding(rule, start=span.start, end=span.end, words=span.text)
+    for rule in FIRST_RULES:
+        found = [_finding(rule, span) for span in rule.find(reading, evidence)]
+        if found:
+            return found
+    return [_finding(rule, span) for rule in RULES for span in rule.find(reading, evidence)]
 
 
-def _finding(rule: Rule, *, start: int, end: int, words: str) -> Finding:
-    return Finding(rule.id, start, end, say(rule.question, words=words), say(rule.because))
+def _finding(rule: Rule, span: Span) -> Finding:
+    return Finding(rule.id, span.start, span.end, say(rule.question, words=span.text), say(rule.because))

@@ -8,7 +8,7 @@ from vaarkaart.engines.concreteness.criteria.deadline import find_deadline
 from vaarkaart.engines.concreteness.criteria.indicator import find_indicator
 from vaarkaart.engines.concreteness.criteria.owner import find_owner
 from vaarkaart.engines.concreteness.criteria.population import find_population
-from vaarkaart.engines.concreteness.criteria.roles import assign_roles
+from vaarkaart.engines.concreteness.criteria.roles import Roles, assign_roles
 from vaarkaart.engines.concreteness.criteria.target import find_target
 from vaarkaart.engines.concreteness.criteria.vagueness import Vagueness, weigh_vagueness
 from vaarkaart.engines.concreteness.finding import Criterion
@@ -18,9 +18,10 @@ from vaarkaart.engines.text import Span
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Per criterion the words that show it (none: not there), and the weight of vague wording."""
+    """Per criterion the words that show it (none: not there), what values and times are for, the vague words."""
 
     shown: Mapping[Criterion, tuple[Span, ...]]
+    roles: Roles
     vagueness: Vagueness
 
     def shows(self, criterion: Criterion) -> bool:
@@ -41,4 +42,4 @@ def gather_evidence(reading: Reading) -> Evidence:
         Criterion.OWNER: find_owner(reading),
         Criterion.POPULATION: find_population(reading),
     }
-    return Evidence(shown, weigh_vagueness(reading, evidence=shown))
+    return Evidence(shown, roles, weigh_vagueness(reading, evidence=shown))

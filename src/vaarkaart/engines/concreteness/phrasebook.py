@@ -31,6 +31,7 @@ LISTS = (
     "references",
     "structure_nouns",
     "target_cues",
+    "terms",
     "totality",
     "vague_verbs",
     "weak_measures",
@@ -119,10 +120,32 @@ def _read(name: str) -> list[_Phrase]:
 _PHRASES = [phrase for name in LISTS for phrase in _read(name)]
 
 
+def _index() -> tuple[dict[str, list[_Phrase]], dict[str, list[_Phrase]], dict[str, list[_Phrase]]]:
+    """File every phrase under the whole words, the beginnings and the endings with which it can begin."""
+    whole: dict[str, list[_Phrase]] = {}
+    beginnings: dict[str, list[_Phrase]] = {}
+    endings: dict[str, list[_Phrase]] = {}
+    for phrase in _PHRASES:
+        first = phrase.elements[0]
+        for filed, keys in ((whole, first.words), (beginnings, first.prefixes), (endings, first.suffixes)):
+            for key in keys:
+                filed.setdefault(key, []).append(phrase)
+    return whole, beginnings, endings
+
+
+_WHOLE, _BEGINNINGS, _ENDINGS = _index()
+_ORDER = {id(phrase): place for place, phrase in enumerate(_PHRASES)}
+_SHORTEST, _LONGEST = (pick(map(len, (*_BEGINNINGS, *_ENDINGS))) for pick in (min, max))
+
+
 @lru_cache(maxsize=65_536)
 def _phrases_from(word: str) -> tuple[tuple[_Phrase, ...], tuple[_Phrase, ...]]:
     """Give the phrases that can begin with a word: those that are only that word, and the longer ones."""
-    fitting = [phrase for phrase in _PHRASES if phrase.elements[0].fits(word)]
+    found = list(_WHOLE.get(word, ()))
+    for length in range(_SHORTEST, min(_LONGEST, len(word)) + 1):
+        found += _BEGINNINGS.get(word[:length], ())
+        found += _ENDINGS.get(word[-length:], ())
+    fitting = sorted({id(phrase): phrase for phrase in found}.values(), key=lambda phrase: _ORDER[id(phrase)])
     alone = tuple(phrase for phrase in fitting if len(phrase.elements) == 1)
     return alone, tuple(phrase for phrase in fitting if len(phrase.elements) > 1)
 

@@ -24,6 +24,7 @@ class Reading:
     text: str
     tokens: Sequence[Span]
     words: Sequence[str]
+    vocabulary: frozenset[str]  # the same words, each once
     phrases: Mapping[str, Sequence[Hit]]
     moments: Sequence[Moment]
     amounts: Sequence[Amount]
@@ -70,6 +71,7 @@ def read_goal(text: str, *, this_year: int | None = None) -> Reading:
         text,
         tokens,
         words,
+        frozenset(words),
         phrases,
         moments,
         amounts,

@@ -91,13 +91,13 @@ class Judgement:
         return self.level is Level.CONCRETE
 
 
-def judge(goal: Goal, *, indicators: Sequence[Indicator]) -> Judgement:
+def judge(goal: Goal, *, indicators: Sequence[Indicator], today: date | None = None) -> Judgement:
     """Judge how concrete a goal is.
 
-    Takes:   the goal; its indicators.
+    Takes:   the goal; its indicators; the day, to ask about a date that has gone by.
     Gives:   level, criteria and open questions; an indicator with baseline and target answers those questions.
     """
-    return Judgement(check_goal(goal.statement), frozenset(_recorded(goal, indicators)))
+    return Judgement(check_goal(goal.statement, today=today), frozenset(_recorded(goal, indicators)))
 
 
 def _recorded(goal: Goal, indicators: Sequence[Indicator]) -> Iterable[Criterion]:

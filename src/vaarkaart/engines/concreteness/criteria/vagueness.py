@@ -56,11 +56,10 @@ _INTENTION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Vagueness:
-    """How vague a goal is: the weight of vague words against that of checkable ones, and where they stand."""
+    """How vague a goal is: the weight of vague words against that of checkable ones."""
 
     weight: float
     against: float
-    spans: tuple[Span, ...]
 
     @property
     def carries(self) -> bool:
@@ -72,35 +71,31 @@ def weigh_vagueness(reading: Reading, *, evidence: dict[Criterion, tuple[Span, .
     """Weigh the vague words of a goal against what makes it checkable.
 
     Takes:   a goal as read; per criterion the words that show it.
-    Gives:   both weights and the vague words; docs/explanation/concreteness.md tells how the weights were
-             set.
+    Gives:   both weights; docs/explanation/concreteness.md tells how they were set.
     """
     if not any(word[0].isalpha() for word in reading.words):
-        return Vagueness(0.0, 0.0, ())
-    weight, spans = _weigh_listed(reading)
-    words = frozenset(reading.words)
-    weight += _START
+        return Vagueness(0.0, 0.0)
+    words = reading.vocabulary
+    weight = _START + _weigh_listed(reading)
     weight += _WE * (not _WE_WORDS.isdisjoint(words))
     weight += _WISH * (not _WISHES.isdisjoint(words))
     weight += _POPULATION * bool(evidence[Criterion.POPULATION])
     weight += _SUFFIX * min(2, sum(_tells_intention(word) for word in words))
-    return Vagueness(weight, _weigh_against(reading, evidence, words), tuple(sorted(set(spans))))
+    return Vagueness(weight, _weigh_against(reading, evidence, words))
 
 
-def _weigh_listed(reading: Reading) -> tuple[float, list[Span]]:
+def _weigh_listed(reading: Reading) -> float:
     """Weigh the listed words; where lists overlap a word counts once, for the first list that has it."""
     counted: set[int] = set()
-    spans: list[Span] = []
     total = 0.0
     for name, weight in _WEIGHING.items():
         here = 0.0
         for hit in reading.hits(name):
-            spans.append(reading.span(hit.first, hit.last))
             if hit.first not in counted:
                 counted.add(hit.first)
                 here += hit.weight
         total += weight * min(_MOST_PER_LIST, here)
-    return total, spans
+    return total
 
 
 def _shows_figures(reading: Reading) -> bool:

@@ -13,6 +13,8 @@ _ENDS = frozenset([".", "!", "?"])
 
 
 def _find(reading: Reading, _evidence: Evidence) -> Iterable[Span]:
+    if len(reading.words) <= _MOST_WORDS:
+        return
     start = counted = 0
     for at, word in enumerate(reading.words):
         counted += word[0].isalnum()

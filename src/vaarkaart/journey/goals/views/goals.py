@@ -1,5 +1,6 @@
 """Pages about goals: the overview, one goal, and writing one with the concreteness check beside it."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -56,7 +57,9 @@ def show_goal(request: HttpRequest, dossier: Dossier, goal_id: str) -> HttpRespo
         "changes_since": list_changes_since(goal, goal.mandate, indicators=indicators),
         "told": _TELLERS,
     }
-    return render(request, "goals/goal.html", context | _asked(judge(goal, indicators=indicators)))
+    return render(
+        request, "goals/goal.html", context | _asked(judge(goal, indicators=indicators, today=request.today))
+    )
 
 
 _TELLERS = {
@@ -131,7 +134,7 @@ def _write_goal(
         form.data = form.data.copy()
         form.data["statement"] = draft.sentence
         draft = Draft("", ())
-    judgement = _judge_typed(form)
+    judgement = _judge_typed(form, today=request.today)
     asked = _asked(judgement) | {
         "draft": draft,
         "pieces_form": pieces or PiecesForm(initial=_suggest(judgement)),
@@ -175,11 +178,11 @@ def _address_of(dossier: Dossier, goal: Goal) -> str:
     return reverse("goals:detail", args=[dossier.slug, goal.pk])
 
 
-def _judge_typed(form: GoalForm) -> Judgement:
+def _judge_typed(form: GoalForm, *, today: date) -> Judgement:
     """Judge the words as they stand in the form, with the indicators that a kept goal has already."""
     typed = Goal(**{name: form[name].value() or "" for name in ("statement", "for_whom", "owner")})
     kept = not form.instance._state.adding
-    return judge(typed, indicators=list(form.instance.indicators.all()) if kept else [])
+    return judge(typed, indicators=list(form.instance.indicators.all()) if kept else [], today=today)
 
 
 def _asked(judgement: Judgement) -> dict[str, Any]:
