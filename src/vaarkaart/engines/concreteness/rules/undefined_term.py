@@ -29,7 +29,7 @@ def _is_unknown(reading: Reading, at: int) -> bool:
     text = reading.tokens[at].text
     if not (text.isalpha() and text.isupper() and _SHORTEST <= len(text) <= _LONGEST):
         return False
-    beside = reading.words[max(0, at - 1) : at] + reading.words[at + 1 : at + 2]
+    beside = [*reading.words[max(0, at - 1) : at], *reading.words[at + 1 : at + 2]]
     return reading.words[at] not in _KNOWN and not {"(", ")"}.intersection(beside)
 
 
