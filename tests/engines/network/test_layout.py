@@ -125,10 +125,12 @@ def test_no_more_crossings_than_in_the_order_given(made):
         if layer_of[number[link.giver]] == layer_of[number[link.taker]] + 1
     }
     graph = Graph(layer_of, sorted(edges))
-    given_order = [[at for at, layer in enumerate(layer_of) if layer == place] for place in range(graph.count)]
+    given_order = [
+        [at for at, layer in enumerate(layer_of) if layer == place] for place in range(graph.count)
+    ]
     layers, crossings = put_in_order(graph, range(len(boxes)))
     assert crossings == graph.crossings(layers) <= graph.crossings(given_order)
-    assert sorted(sum(layers, [])) == list(range(len(boxes)))
+    assert sorted(vertex for layer in layers for vertex in layer) == list(range(len(boxes)))
 
 
 @given(st.integers(0, 10_000))

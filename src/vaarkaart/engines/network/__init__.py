@@ -4,8 +4,9 @@
 layout, on every machine. How it works: ``docs/explanation/goal-network.md``.
 """
 
+from vaarkaart.engines.network.layering import put_in_columns
 from vaarkaart.engines.network.layout import lay_out
 from vaarkaart.engines.network.model import Box, Column, Layout, Link, Path, Place, Spacing
 from vaarkaart.engines.network.wrapping import wrap
 
-__all__ = ["Box", "Column", "Layout", "Link", "Path", "Place", "Spacing", "lay_out", "wrap"]
+__all__ = ["Box", "Column", "Layout", "Link", "Path", "Place", "Spacing", "lay_out", "put_in_columns", "wrap"]

@@ -86,7 +86,7 @@ def _longest_paths(count: int, edges: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def _pull(depth: list[int], edges: Sequence[tuple[int, int]], bands: Sequence[int]) -> None:
-    """Move boxes within the room they have to where their lines are shortest, until nothing moves."""
+    """Move boxes that hang on their own band to where their lines are shortest, until nothing moves."""
     lefts: list[list[int]] = [[] for _ in depth]
     rights: list[list[int]] = [[] for _ in depth]
     for a, b in edges:
@@ -100,6 +100,8 @@ def _pull(depth: list[int], edges: Sequence[tuple[int, int]], bands: Sequence[in
         for at, band in enumerate(bands):
             low = max((depth[a] + 1 for a in lefts[at] if bands[a] == band), default=0)
             high = min((depth[b] - 1 for b in rights[at] if bands[b] == band), default=last[band])
+            if high == last[band] and low == 0:
+                continue  # nothing in its own band holds it: it stands with the others, at the front
             wanted = high if len(rights[at]) > len(lefts[at]) else low
             if len(rights[at]) != len(lefts[at]) and wanted != depth[at]:
                 depth[at], moved = wanted, True

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from vaarkaart.engines.network.layering import Layering, put_in_columns
 from vaarkaart.engines.network.model import Box, Column, Layout, Link, Path, Place, Point, Spacing
@@ -81,7 +82,7 @@ def _lead_through(
             layer_of.append(layer)
         chain.append(b)
         chains.append(chain)
-        steps += list(zip(chain, chain[1:], strict=False))
+        steps += list(pairwise(chain))
     return chains, layer_of, steps
 
 
@@ -110,9 +111,7 @@ def _set_below(
 ) -> None:
     """Move a part down until it stands clear of the parts before it, column by column."""
     used = [(place, layer) for place, layer in enumerate(layers) if layer]
-    down = max(
-        bottoms[place] + room - (along[layer[0]] - heights[layer[0]] / 2) for place, layer in used
-    )
+    down = max(bottoms[place] + room - (along[layer[0]] - heights[layer[0]] / 2) for place, layer in used)
     for vertex in along:
         along[vertex] += down
     for place, layer in used:

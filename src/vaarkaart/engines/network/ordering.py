@@ -265,7 +265,11 @@ def _best_of_all(graph: Graph, layers: Layers) -> tuple[Layers, int]:
         left, right = layers[place], layers[place + 1]
         joined = np.array([[b in graph.right[a] for b in right] for a in left], dtype=np.float32)
         pairs = np.einsum("ua,wb->uwab", joined, joined).reshape(len(left) ** 2, len(right) ** 2)
-        crossing = _reversed_pairs(left, orders[place]) @ pairs @ (_reversed_pairs(right, orders[place + 1], False)).T
+        crossing = (
+            _reversed_pairs(left, orders[place])
+            @ pairs
+            @ (_reversed_pairs(right, orders[place + 1], False)).T
+        )
         through = total[:, None] + crossing
         came_from.append(through.argmin(axis=0))
         total = through.min(axis=0)
@@ -288,6 +292,8 @@ def _reversed_pairs(
     for number, order in enumerate(orders):
         for at, vertex in enumerate(order):
             position[number, place[vertex]] = at
-    told = position[:, :, None] > position[:, None, :] if after else position[:, :, None] < position[:, None, :]
+    told = (
+        position[:, :, None] > position[:, None, :] if after else position[:, :, None] < position[:, None, :]
+    )
     result: NDArray[np.float32] = told.reshape(len(orders), -1).astype(np.float32)
     return result

@@ -1,17 +1,23 @@
 """How high does each box stand in its column, so that lines run level?
 
-After Brandes and Köpf (2001, with the erratum of 2020): vertices are aligned with the middle one of their neighbours, in
-four ways (towards either column, from either end), each way is pressed together, and each vertex stands halfway between
-the second and the third of its four places. A line that passes several columns is one straight piece.
+After Brandes and Köpf (2001, with the erratum of 2020): vertices are aligned with the middle one of their neighbours,
+in four ways (towards either column, from either end), each way is pressed together, and each vertex stands halfway
+between the second and the third of its four places. A line that passes several columns is one straight piece.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from vaarkaart.engines.network.ordering import Graph, Layers
 
 
 def place_along(
-    graph: Graph, layers: Layers, *, heights: Sequence[float], gaps: Sequence[float], is_passing: Sequence[bool]
+    graph: Graph,
+    layers: Layers,
+    *,
+    heights: Sequence[float],
+    gaps: Sequence[float],
+    is_passing: Sequence[bool],
 ) -> dict[int, float]:
     """Give each vertex the height of its middle.
 
@@ -32,16 +38,16 @@ def place_along(
     return _middle_of_four(found, heights)
 
 
-def _find_conflicts(
-    graph: Graph, layers: Layers, is_passing: Sequence[bool]
-) -> set[tuple[int, int]]:
+def _find_conflicts(graph: Graph, layers: Layers, is_passing: Sequence[bool]) -> set[tuple[int, int]]:
     """Find the edges that cross a piece of a long line: the long line stays straight, they give way."""
     position = {vertex: at for layer in layers for at, vertex in enumerate(layer)}
     conflicts: set[tuple[int, int]] = set()
-    for before, layer in zip(layers, layers[1:], strict=False):
+    for before, layer in pairwise(layers):
         done, low = 0, 0
         for at, vertex in enumerate(layer):
-            inner = next((other for other in graph.left[vertex] if is_passing[vertex] and is_passing[other]), None)
+            inner = next(
+                (other for other in graph.left[vertex] if is_passing[vertex] and is_passing[other]), None
+            )
             if inner is None and at < len(layer) - 1:
                 continue
             high = position[inner] if inner is not None else len(before)
@@ -89,7 +95,7 @@ def _press(
     after: dict[int, dict[int, float]] = {vertex: {} for vertex in root.values()}
     before: dict[int, dict[int, float]] = {vertex: {} for vertex in root.values()}
     for layer in layers:
-        for upper, lower in zip(layer, layer[1:], strict=False):
+        for upper, lower in pairwise(layer):
             apart = (heights[upper] + heights[lower]) / 2 + max(gaps[upper], gaps[lower])
             one, other = root[upper], root[lower]
             after[one][other] = before[other][one] = max(apart, after[one].get(other, 0))

@@ -6,6 +6,7 @@ side instead of overwriting. ``delete_page`` asks first, and offers the way back
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db import models
@@ -163,6 +164,7 @@ def delete_page(
         return HttpResponseRedirect(back)
     if event.dossier_id:
         undo = reverse("dossiers:undo", args=[request.dossier.slug, event.pk])
+        undo += "?" + urlencode({"terug": then or back})
         messages.success(
             request,
             format_html(

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from vaarkaart.foundation.accounts.forms import JoinForm
@@ -113,7 +114,9 @@ def undo(request: HttpRequest, dossier: Dossier, event_id: str) -> HttpResponse:
     event = get_object_or_404(
         service.list_trail(dossier, reader=request.reader), pk=event_id, verb__in=["deleted", "removed"]
     )
-    back = reverse("workspace:dossier", args=[dossier.slug])
+    back = request.GET.get("terug", "")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
+        back = reverse("workspace:dossier", args=[dossier.slug])
     if request.method != "POST":
         return render(request, "dossiers/undo.html", {"event": event, "back": back})
     if undo_delete(event, actor=request.user):

@@ -65,15 +65,20 @@ def check_can_link(giver: Any, taker: Any, *, network: Any) -> None:
         raise ValidationError(
             _("‘%(giver)s’ staat hoger dan ‘%(taker)s’. Verbind ze andersom, of verander een niveau.") % told
         )
-    if any(line.giver == giver.pk and line.taker == taker.pk for line in network.lines):
+    if any(line.giver == key_of(giver) and line.taker == key_of(taker) for line in network.lines):
         raise ValidationError(_("Deze twee zijn al verbonden."))
-    circle = network.find_circle(giver.pk, taker.pk)
+    circle = network.find_circle(key_of(giver), key_of(taker))
     if circle:
         told = " → ".join(f"‘{Truncator(knot.name).chars(_SHORT)}’" for knot in circle)
         raise ValidationError(
             _("Dan draait het in een kring: %(circle)s. Haal eerst een van die lijnen weg.")
             % {"circle": told}
         )
+
+
+def key_of(thing: Any) -> str:
+    """Give the key of something in the network."""
+    return f"{thing._meta.model_name}:{thing.pk}"
 
 
 def _short(thing: Any) -> str:
@@ -99,7 +104,11 @@ def link_to_chosen(
     Takes:   what helps; what it should help; the ids among which could be chosen. Lines out of sight stay.
     """
     chosen = {taker.pk: taker for taker in takers}
-    standing = {line.taker_id: line for line in giver.gives.all()} if not giver._state.adding else {}
+    standing = (
+        {line.to_goal_id: line for line in giver.gives.all() if line.to_goal_id}
+        if not giver._state.adding
+        else {}
+    )
     for pk, line in standing.items():
         if pk in set(seen) - chosen.keys():
             delete_record(line, actor=by)

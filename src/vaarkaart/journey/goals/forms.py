@@ -79,7 +79,8 @@ class GoalForm(LinkedForm):
         if self.instance._state.adding:
             return choices
         network = queries.get_network(self.dossier, reader=self.reader)
-        return choices.exclude(pk__in={self.instance.pk} | network.below(self.instance.pk))
+        below = [network.knots[key].pk for key in network.below(f"goal:{self.instance.pk}")]
+        return choices.exclude(pk__in=[self.instance.pk, *below])
 
     def clean(self) -> dict[str, Any]:
         """A goal contributes to goals of its own level or a higher one."""

@@ -13,11 +13,22 @@ _MOST_WAYS = 12
 
 @dataclass(frozen=True, slots=True)
 class Knot:
-    """One thing in the network: its id, its band, what it is called."""
+    """One thing in the network: its key ("goal:waiting"), its band, what it is called, and a word beside that."""
 
-    pk: str
+    key: str
     band: int
     name: str
+    meta: str = ""
+
+    @property
+    def kind(self) -> str:
+        """Give what it is: goal, effort or means."""
+        return self.key.partition(":")[0]
+
+    @property
+    def pk(self) -> str:
+        """Give its id among its kind."""
+        return self.key.partition(":")[2]
 
     @property
     def is_goal(self) -> bool:
@@ -27,7 +38,7 @@ class Knot:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One contribution: from what helps to what is helped; weight 1 (a little) to 3 (for a large part)."""
+    """One contribution, from the key of what helps to that of what is helped; weight 1 (a little) to 3 (much)."""
 
     pk: str
     giver: str
@@ -41,7 +52,7 @@ class Network:
 
     def __init__(self, knots: Iterable[Knot], lines: Iterable[Line]) -> None:
         """Take the things and the lines between them; a line to something that is not there is left out."""
-        self.knots = {knot.pk: knot for knot in knots}
+        self.knots = {knot.key: knot for knot in knots}
         self.lines = [line for line in lines if line.giver in self.knots and line.taker in self.knots]
         self._up: dict[str, list[Line]] = defaultdict(list)
         self._down: dict[str, list[Line]] = defaultdict(list)
@@ -49,25 +60,25 @@ class Network:
             self._up[line.giver].append(line)
             self._down[line.taker].append(line)
 
-    def up(self, pk: str) -> Sequence[Line]:
+    def up(self, key: str) -> Sequence[Line]:
         """Give the lines to what this contributes to, the heaviest first."""
-        return sorted(self._up.get(pk, ()), key=lambda line: -line.weight)
+        return sorted(self._up.get(key, ()), key=lambda line: -line.weight)
 
-    def down(self, pk: str) -> Sequence[Line]:
+    def down(self, key: str) -> Sequence[Line]:
         """Give the lines from what contributes to this."""
-        return self._down.get(pk, ())
+        return self._down.get(key, ())
 
-    def above(self, pk: str) -> frozenset[str]:
+    def above(self, key: str) -> frozenset[str]:
         """Give all that this contributes to, however far."""
-        return self._reach(pk, self._up, "taker")
+        return self._reach(key, self._up, "taker")
 
-    def below(self, pk: str) -> frozenset[str]:
+    def below(self, key: str) -> frozenset[str]:
         """Give all that contributes to this, however far."""
-        return self._reach(pk, self._down, "giver")
+        return self._reach(key, self._down, "giver")
 
-    def _reach(self, pk: str, lines: dict[str, list[Line]], end: str) -> frozenset[str]:
+    def _reach(self, key: str, lines: dict[str, list[Line]], end: str) -> frozenset[str]:
         met: set[str] = set()
-        waiting = [pk]
+        waiting = [key]
         while waiting:
             for line in lines.get(waiting.pop(), ()):
                 other = getattr(line, end)
@@ -79,7 +90,7 @@ class Network:
     def find_circle(self, giver: str, taker: str) -> list[Knot]:
         """Find the circle that a new line would close.
 
-        Takes:   the ids of what would help and what would be helped.
+        Takes:   the keys of what would help and what would be helped.
         Gives:   the things along the circle, from the helper through what it would help back to itself; empty
                  when there is none.
         """
@@ -91,7 +102,7 @@ class Network:
                 way = [giver]
                 while way[-1] != taker:
                     way.append(came_from[way[-1]])
-                return [self.knots[pk] for pk in [giver, *reversed(way)]]
+                return [self.knots[key] for key in [giver, *reversed(way)]]
             for line in self._up.get(at, ()):
                 if line.taker not in came_from and line.taker != taker:
                     came_from[line.taker] = at
@@ -104,13 +115,13 @@ class Network:
         found, met = [], set()
         for line in self.lines:
             around = self.find_circle(line.giver, line.taker)
-            members = frozenset(knot.pk for knot in around)
+            members = frozenset(knot.key for knot in around)
             if around and members not in met:
                 met.add(members)
                 found.append(around)
         return found
 
-    def ways_up(self, pk: str) -> list[list[Knot]]:
+    def ways_up(self, key: str) -> list[list[Knot]]:
         """Give the ways from something up to where they end, heaviest line first, at most a dozen.
 
         A way ends at what contributes to nothing further; whether that is a strategic goal is told by its band.
@@ -125,7 +136,7 @@ class Network:
                 if len(found) < _MOST_WAYS:
                     climb(taker, [*way, taker])
 
-        climb(pk, [pk])
+        climb(key, [key])
         return found
 
     @cached_property
@@ -134,7 +145,7 @@ class Network:
         return [
             knot
             for knot in self.knots.values()
-            if not knot.is_goal and not any(self.knots[pk].is_goal for pk in self.above(knot.pk))
+            if not knot.is_goal and not any(self.knots[key].is_goal for key in self.above(knot.key))
         ]
 
     @cached_property
@@ -144,7 +155,7 @@ class Network:
             knot
             for knot in self.knots.values()
             if knot.band in (SPECIFIC, OPERATIONAL)
-            and not any(self.knots[pk].band == STRATEGIC for pk in self.above(knot.pk))
+            and not any(self.knots[key].band == STRATEGIC for key in self.above(knot.key))
         ]
 
     @cached_property
@@ -153,15 +164,15 @@ class Network:
         return [
             knot
             for knot in self.knots.values()
-            if knot.is_goal and not any(self.knots[pk].band == EFFORT for pk in self.below(knot.pk))
+            if knot.is_goal and not any(self.knots[key].band == EFFORT for key in self.below(knot.key))
         ]
 
-    def route(self, pk: str) -> tuple[frozenset[str], frozenset[str]]:
+    def route(self, key: str) -> tuple[frozenset[str], frozenset[str]]:
         """Give all that lies on a way through something, up to the top and down to what serves it.
 
-        Gives:   the ids of the things, and of the lines between them.
+        Gives:   the keys of the things, and the ids of the lines between them.
         """
-        higher, lower = self.above(pk) | {pk}, self.below(pk) | {pk}
+        higher, lower = self.above(key) | {key}, self.below(key) | {key}
         lines = {
             line.pk
             for line in self.lines
@@ -169,3 +180,40 @@ class Network:
             or (line.giver in lower and line.taker in lower)
         }
         return higher | lower, frozenset(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Twig:
+    """One row of the network as a list: a thing, the line by which it hangs, what hangs under it, and whether that is
+    told elsewhere already."""
+
+    knot: Knot
+    line: Line | None
+    under: tuple["Twig", ...] = ()
+    told_before: bool = False
+
+
+def as_list(network: Network) -> list[Twig]:
+    """Tell the network as a nested list: from the goals that contribute to nothing further, down.
+
+    Gives:   twigs in the order of the bands; something that hangs under two others is told in full under the one it
+             contributes to most, and named under the other. What is adrift is not in it.
+    """
+    loose = {knot.key for knot in network.adrift}
+    home = {key: next((line.pk for line in network.up(key)), "") for key in network.knots}
+    told: set[str] = set()
+
+    def grow(key: str, line: Line | None) -> Twig:
+        if key in told or (line is not None and home[key] != line.pk):
+            return Twig(network.knots[key], line, told_before=True)
+        told.add(key)
+        under = sorted(network.down(key), key=lambda each: (network.knots[each.giver].band, -each.weight))
+        return Twig(network.knots[key], line, tuple(grow(each.giver, each) for each in under))
+
+    ordered = sorted(
+        (knot for key, knot in network.knots.items() if key not in loose), key=lambda knot: knot.band
+    )
+    roots = [grow(knot.key, None) for knot in ordered if not network.up(knot.key)]
+    # What only hangs in a circle has no top; it is told all the same.
+    roots += [grow(knot.key, None) for knot in ordered if knot.key not in told]
+    return roots

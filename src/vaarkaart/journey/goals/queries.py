@@ -94,11 +94,13 @@ def build_network(
     """Make the network of rows that are at hand, all of which the reader may see."""
     bands = {level: band for band, level in enumerate(Goal.Level.values)}
     knots = [
-        *(Knot(goal.pk, bands[goal.level], goal.statement) for goal in goals),
-        *(Knot(effort.pk, EFFORT, effort.name) for effort in efforts),
-        *(Knot(each.pk, MEANS, each.name) for each in means),
+        *(Knot(f"goal:{goal.pk}", bands[goal.level], goal.statement) for goal in goals),
+        *(Knot(f"effort:{effort.pk}", EFFORT, effort.name, effort.get_kind_display()) for effort in efforts),
+        *(Knot(f"means:{each.pk}", MEANS, each.name, each.amount) for each in means),
     ]
-    lines = (Line(each.pk, each.giver_id, each.taker_id, each.weight, each.because) for each in contributions)
+    lines = (
+        Line(each.pk, each.giver_key, each.taker_key, each.weight, each.because) for each in contributions
+    )
     return Network(knots, lines)
 
 
@@ -129,7 +131,7 @@ def list_measurements(dossier: Dossier, *, reader: Reader) -> QuerySet[Measureme
 
 def get_overview(dossier: Dossier, *, reader: Reader) -> Overview:
     """Get all goals as a tree, with the efforts under them and those that hang on nothing."""
-    branches = {goal.pk: _branch(goal) for goal in list_goals_with_figures(dossier, reader=reader)}
+    branches = {f"goal:{goal.pk}": _branch(goal) for goal in list_goals_with_figures(dossier, reader=reader)}
     efforts = list(list_efforts(dossier, reader=reader))
     means = list(list_means(dossier, reader=reader))
     network = build_network(
@@ -138,12 +140,15 @@ def get_overview(dossier: Dossier, *, reader: Reader) -> Overview:
         means=means,
         contributions=list_contributions(dossier, reader=reader),
     )
-    served = {effort.pk: {pk for pk in network.above(effort.pk) if pk in branches} for effort in efforts}
+    served = {
+        effort.pk: {key for key in network.above(f"effort:{effort.pk}") if key in branches}
+        for effort in efforts
+    }
     for effort in efforts:
-        for line in network.up(effort.pk):
+        for line in network.up(f"effort:{effort.pk}"):
             if line.taker in branches:
                 branches[line.taker].efforts.append(effort)
-    concrete = {pk for pk, branch in branches.items() if branch.judgement.is_concrete}
+    concrete = {key for key, branch in branches.items() if branch.judgement.is_concrete}
     return Overview(
         network=network,
         roots=_grow(branches, network),
@@ -163,9 +168,9 @@ def _branch(goal: Goal) -> Branch:
 def _grow(branches: dict[str, Branch], network: Network) -> list[Branch]:
     """Hang each goal under the goal that it contributes to most; one that contributes to none stands at the top."""
     roots = []
-    for pk, branch in branches.items():
-        taker = next((line.taker for line in network.up(pk)), None)
-        goes_round = taker is None or pk in _line_up(taker, network)
+    for key, branch in branches.items():
+        taker = next((line.taker for line in network.up(key)), None)
+        goes_round = taker is None or key in _line_up(taker, network)
         (roots if goes_round else branches[taker].children).append(branch)
     order = list(Goal.Level.values)
     for branch in branches.values():
@@ -173,9 +178,9 @@ def _grow(branches: dict[str, Branch], network: Network) -> list[Branch]:
     return sorted(roots, key=lambda branch: order.index(branch.goal.level))
 
 
-def _line_up(pk: str, network: Network) -> list[str]:
+def _line_up(key: str, network: Network) -> list[str]:
     """Give a goal and all above it along the heaviest lines."""
-    way = [pk]
+    way = [key]
     while (taker := next((line.taker for line in network.up(way[-1])), None)) and taker not in way:
         way.append(taker)
     return way

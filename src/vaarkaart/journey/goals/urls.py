@@ -1,11 +1,19 @@
 from django.urls import path
 
-from .views import efforts, goals, indicator, indicators, mandates, measurements, targets
+from .views import efforts, goals, indicator, indicators, mandates, measurements, network, targets
 
 app_name = "goals"
 urlpatterns = [
     path("", goals.overview, name="overview"),
     path("nieuw/", goals.add_goal, name="add"),
+    path("netwerk/", network.show_network, name="network"),
+    path("netwerk/lijnen/<slug:line_id>/", network.edit_line, name="edit-line"),
+    path("netwerk/lijnen/<slug:line_id>/losmaken/", network.unlink, name="unlink"),
+    path("netwerk/<slug:kind>/<slug:pk>/", network.show_knot, name="knot"),
+    path("netwerk/<slug:kind>/<slug:pk>/verbinden/", network.link, name="link"),
+    path("middelen/nieuw/", network.add_means, name="add-means"),
+    path("middelen/<slug:means_id>/", network.edit_means, name="edit-means"),
+    path("middelen/<slug:means_id>/weghalen/", network.delete_means, name="delete-means"),
     path("inspanningen/nieuw/", efforts.add_effort, name="add-effort"),
     path("inspanningen/<slug:effort_id>/", efforts.edit_effort, name="edit-effort"),
     path("inspanningen/<slug:effort_id>/weghalen/", efforts.delete_effort, name="delete-effort"),

@@ -94,14 +94,15 @@ class Contribution(Record):
         return self.to_goal or self.to_effort
 
     @property
-    def giver_id(self) -> str:
-        """Give the id of what helps."""
-        return self.goal_id or self.effort_id or self.means_id
+    def giver_key(self) -> str:
+        """Give the key in the network of what helps."""
+        kind = next(name for name in _FROM if getattr(self, f"{name}_id"))
+        return f"{kind}:{getattr(self, f'{kind}_id')}"
 
     @property
-    def taker_id(self) -> str:
-        """Give the id of what is helped."""
-        return self.to_goal_id or self.to_effort_id
+    def taker_key(self) -> str:
+        """Give the key in the network of what is helped."""
+        return f"goal:{self.to_goal_id}" if self.to_goal_id else f"effort:{self.to_effort_id}"
 
     @property
     def item(self) -> models.Model:
