@@ -56,6 +56,9 @@ UNLINKED: dict[str, Callable[[], dict[str, str]]] = {
     "route:keep-what-if": lambda: {"dossier_slug": demo_dossier().slug, "round_id": "ronde-2-inkoopkader"},
     # In the message after changes that were tried are kept.
     "route:undo-what-if": lambda: {"dossier_slug": demo_dossier().slug},
+    # In the message after a step was edited, and after one was taken out of a usual route.
+    "route:undo-step": lambda: {"dossier_slug": demo_dossier().slug, "step_id": "weg", "event_id": "weg"},
+    "route:undo-norm-step": lambda: {"dossier_slug": demo_dossier().slug, "event_id": "weg"},
     # Only while a calculation runs, and only after one.
     "workspace:stop-dividing": dict,
     "workspace:adopt-agendas": lambda: {"dossier_slug": demo_dossier().slug, "round_id": "weg"},

@@ -1,12 +1,15 @@
 """Recesses from a file: per school region, every wrong line told, nothing double, nothing taken away."""
 
-from datetime import date
+import io
+from datetime import date, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from vaarkaart.foundation.organisations.models import Recess
 from vaarkaart.foundation.organisations.recess_files import (
+    FoundRecess,
     apply_recesses,
     compare_recesses,
     read_recess_file,
@@ -105,3 +108,87 @@ def test_real_school_holidays_are_read():
         if c.found.starts_on.year == 2027 and c.found.name == "Zomervakantie"
     }
     assert len(set(summer.values())) == 3
+
+
+# ── From a spreadsheet or a calendar ──
+
+
+def xlsx(*rows):
+    book = openpyxl.Workbook()
+    book.active.append(["Toelichting", "hieronder"])
+    sheet = book.create_sheet("Vakanties")
+    for row in rows:
+        sheet.append(row)
+    kept = io.BytesIO()
+    book.save(kept)
+    return kept.getvalue()
+
+
+def test_workbook_gives_the_same_as_its_lines():
+    content = xlsx(
+        ["Start", "Eind", "Naam", "Regio"],
+        [date(2026, 10, 17), datetime.fromisoformat("2026-10-25"), "Herfstvakantie", "Noord"],
+        ["19-12-2026", "3 januari 2027", "Kerstvakantie", None],
+    )
+    assert read_recess_file(content, name="vakanties.xlsx") == [
+        FoundRecess("Herfstvakantie", date(2026, 10, 17), date(2026, 10, 25), "north"),
+        FoundRecess("Kerstvakantie", date(2026, 12, 19), date(2027, 1, 3), ""),
+    ]
+
+
+def test_workbook_that_is_wrong_is_told_by_line():
+    content = xlsx(["start", "eind", "naam"], ["31-02-2026", "1-3-2026", "Voorjaar"])
+    with pytest.raises(InvalidInput, match="regel 2"):
+        read_recess_file(content, name="vakanties.xlsx")
+    with pytest.raises(InvalidInput, match="geen enkel reces"):
+        read_recess_file(xlsx(["start", "eind", "naam"]), name="vakanties.xlsx")
+    with pytest.raises(InvalidInput, match="beschadigd"):
+        read_recess_file(b"PK\x03\x04 stuk", name="vakanties.xlsx")
+
+
+def ics(*events):
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//x//NL"]
+    for place, event in enumerate(events):
+        lines += ["BEGIN:VEVENT", f"UID:{place}", "DTSTAMP:20260101T000000Z", *event, "END:VEVENT"]
+    return "\r\n".join([*lines, "END:VCALENDAR", ""]).encode()
+
+
+def days(first, end):
+    return [f"DTSTART;VALUE=DATE:{first}", f"DTEND;VALUE=DATE:{end}"]
+
+
+def test_calendar_gives_periods_with_the_region_from_the_name():
+    content = ics(
+        [*days("20261017", "20261026"), "SUMMARY:Herfstvakantie (regio Noord)"],
+        [*days("20270213", "20270222"), "SUMMARY:Voorjaarsvakantie Midden en Zuid"],
+        [*days("20261219", "20270104"), "SUMMARY:Kerstvakantie alle regio's"],
+        ["DTSTART;VALUE=DATE:20270427", "SUMMARY:Brugdag"],
+        ["DTSTART;VALUE=DATE:20270503", "DURATION:P5D", "SUMMARY:Meireces"],
+        [*days("20270101", "20270102"), "SUMMARY:Vervallen", "STATUS:CANCELLED"],
+    )
+    told = [
+        (each.name, each.starts_on, each.ends_on, each.school_region)
+        for each in read_recess_file(content, name="vakanties.ics")
+    ]
+    assert told == [
+        ("Herfstvakantie", date(2026, 10, 17), date(2026, 10, 25), "north"),
+        ("Voorjaarsvakantie", date(2027, 2, 13), date(2027, 2, 21), "middle"),
+        ("Voorjaarsvakantie", date(2027, 2, 13), date(2027, 2, 21), "south"),
+        ("Kerstvakantie", date(2026, 12, 19), date(2027, 1, 3), ""),
+        ("Brugdag", date(2027, 4, 27), date(2027, 4, 27), ""),
+        ("Meireces", date(2027, 5, 3), date(2027, 5, 7), ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("event", "told"),
+    [
+        ([*days("20260101", "20260601"), "SUMMARY:Lang"], "langer dan vier maanden"),
+        ([*days("20260110", "20260105"), "SUMMARY:Terug"], "ligt voor de eerste dag"),
+        ([*days("20260101", "20260105"), "RRULE:FREQ=YEARLY", "SUMMARY:Elk jaar"], "herhaalt zich"),
+        (["SUMMARY:Ooit"], "geen geldige datum"),
+    ],
+)
+def test_calendar_with_a_period_that_cannot_be_is_told_by_name(event, told):
+    with pytest.raises(InvalidInput, match=told):
+        read_recess_file(ics(event), name="vakanties.ics")

@@ -106,3 +106,26 @@ def test_many_end_days_are_taken_together_but_not_over_the_deadline():
     assert drawn.count("vk-ships__ship--home") == 40
     assert drawn.count("vk-ships__ship--late") == 60
     assert drawn.count('role="img"') <= 9
+
+
+def test_unknown_chance_is_the_same_in_the_plan_and_here_and_told_on_both_pages(
+    planned, client_of_amina, dossier, group, board, today
+):
+    put_off(board, "0.25")
+    round = planned()
+    bodies = {body.id: body.slip_probability for body in round.plan.network.route.bodies}
+    assert bodies == {group.pk: 0.1, board.pk: 0.25}
+    assert {slip.body.pk: slip.chance for slip in list_slips(round, typed={}, today=today)} == bodies
+    told = client_of_amina.get(reverse("route:round", args=[dossier.slug, round.round.pk])).content.decode()
+    assert "Van 1 gremium is niet ingevuld" in told
+    assert "een op de tien keer" in told
+    chance = client_of_amina.get(
+        reverse("route:chance", args=[dossier.slug, round.round.pk])
+    ).content.decode()
+    assert "Daar rekenen we met een op de tien keer" in chance
+    assert all("gaat ervan uit dat geen stuk doorschuift" in page for page in (told, chance))
+
+
+@pytest.fixture
+def client_of_amina(signed_in, amina):
+    return signed_in(amina)

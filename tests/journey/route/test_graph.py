@@ -197,3 +197,73 @@ def test_step_keeps_its_place_in_the_list_when_it_is_changed(client, dossier, ro
     form = fields(name="Advies vooraf", bodies=[group.pk], later=[decision.pk], from_version=advice.version)
     client.post(address(dossier, "step", advice.pk), form)
     assert list(Step.objects.values_list("name", "position")) == [("Advies vooraf", 0), ("Besluit", 1)]
+
+
+# ── A way back from an edited step ──
+
+
+def way_back(answer):
+    """Give the address behind the link that undoes what the message tells."""
+    return re.search(r'href="([^"]*/terug/[^"]*)"', answer.content.decode())[1]
+
+
+def state_of_round(round):
+    return (
+        links(round),
+        sorted(round.steps.values_list("name", "purpose", "period_days")),
+        sorted(
+            Turn.objects.filter(step__round=round).values_list("pk", "body__name", "fixed_on", "state"),
+            key=str,
+        ),
+    )
+
+
+def test_edited_step_goes_back_to_all_that_it_was(
+    client, dossier, round, advice, decision, make_step, board, group
+):
+    check = make_step("Toets", board, purpose="consult", turn={"fixed_on": date(2026, 9, 24)})
+    decision.after.add(advice)
+    before = state_of_round(round)
+    sent = fields(
+        name="Andere naam", bodies=[group.pk], after=[advice.pk], later=[decision.pk], from_version="1"
+    )
+    saved = client.post(address(dossier, "step", check.pk), sent, follow=True)
+    assert ("Advies", "Besluit") not in links(round)  # it now goes along the edited step
+    assert state_of_round(round) != before
+    back = way_back(saved)
+    assert "zoals het was" in client.get(back).content.decode()
+    assert state_of_round(round) != before  # asking changes nothing
+    assert "staat weer zoals het was" in client.post(back, follow=True).content.decode()
+    assert state_of_round(round) == before
+    assert "intussen iets aan veranderd" in client.post(back, follow=True).content.decode()
+
+
+def test_step_that_somebody_edited_since_stays(client, dossier, round, advice, group):
+    sent = fields(name="Eerst", bodies=[group.pk], from_version="1")
+    back = way_back(client.post(address(dossier, "step", advice.pk), sent, follow=True))
+    client.post(address(dossier, "step", advice.pk), sent | {"name": "Daarna", "from_version": "2"})
+    assert "intussen iets aan veranderd" in client.post(back, follow=True).content.decode()
+    assert round.steps.get().name == "Daarna"
+
+
+def test_turn_in_which_something_happened_since_stays(client, dossier, round, advice, group, board):
+    sent = fields(name="Advies", bodies=[group.pk, board.pk], from_version="1")
+    back = way_back(client.post(address(dossier, "step", advice.pk), sent, follow=True))
+    Turn.objects.filter(body=board).update(state="handed_in", happened_on=date(2026, 9, 24))
+    assert "intussen iets aan veranderd" in client.post(back, follow=True).content.decode()
+    assert Turn.objects.filter(body=board).exists()
+
+
+def test_day_of_a_turn_that_was_handed_in_since_is_not_touched(client, dossier, advice, group):
+    sent = fields(name="Ander", bodies=[group.pk], from_version="1")
+    back = way_back(client.post(address(dossier, "step", advice.pk), sent, follow=True))
+    Turn.objects.update(state="handed_in", happened_on=date(2026, 9, 22), fixed_on=date(2026, 9, 22))
+    client.post(back)
+    turn = Turn.objects.get()
+    assert (turn.state, turn.fixed_on, turn.step.name) == ("handed_in", date(2026, 9, 22), "Advies")
+
+
+def test_only_who_may_edit_finds_the_way_back(client, dossier, advice, group, dirk, bram, signed_in):
+    sent = fields(name="Eerst", bodies=[group.pk], from_version="1")
+    back = way_back(client.post(address(dossier, "step", advice.pk), sent, follow=True))
+    assert [signed_in(person).post(back).status_code for person in (dirk, bram)] == [404, 404]

@@ -418,3 +418,31 @@ def test_of_two_people_who_are_first_at_once_one_keeps_the_first_plan(
     assert failed == []
     kept = round.baselines.get()
     assert {day.planned_on for day in kept.days.all()} == {date(2026, 10, 6)}  # as planned before either
+
+
+# ── Which plan to compare with ──
+
+
+def test_reader_chooses_which_kept_plan_to_compare_with(
+    client, decision, dossier, round, board, amina, today
+):
+    first = actions.keep_plan(round, actor=amina, today=date(2026, 9, 1))
+    board.meetings.filter(held_on="2026-09-24").delete()
+    round.refresh_from_db()
+    second = actions.keep_plan(Round.objects.get(pk=round.pk), actor=amina, today=today)
+    page = reverse("route:happened", args=[dossier.slug])
+    told = client.get(page).content.decode()
+    assert "Vergelijk met de planning van" in told
+    assert f'value="{first.pk}" selected' in told
+    assert "42 dagen later" in told
+    chosen = client.get(page, {"met": second.pk}).content.decode()
+    assert f'value="{second.pk}" selected' in chosen
+    assert "Toen gepland" in chosen
+    assert "dagen later" not in chosen
+    assert f'value="{first.pk}" selected' in client.get(page, {"met": "onzin"}).content.decode()
+
+
+def test_one_kept_plan_leaves_nothing_to_choose(client, decision, dossier, round, amina, today):
+    actions.keep_plan(round, actor=amina, today=today)
+    page = client.get(reverse("route:happened", args=[dossier.slug])).content.decode()
+    assert "Vergelijk met de planning van" not in page

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from vaarkaart.foundation.organisations.models import ImportRun, Meeting
+from vaarkaart.journey.route.calendar_forms import MOST_FILES
 
 CSV = "datum;gremium;aanvang\n22-09-2026;Werkgroep;19:30\n03-11-2026;Werkgroep;19:30\n05-11-2026;Een andere raad;20:00\n"
 
@@ -215,3 +216,42 @@ def test_long_file_shows_a_part_and_reads_in_all(upload, apply, group):
     assert "En nog 372 veranderingen." in shown.content.decode()
     apply(shown, **{"body-0": group.pk, "apply": "ja"})
     assert group.meetings.count() == 3 + 672
+
+
+# ── Several files at once ──
+
+
+def send_all(client, dossier, **files):
+    address = reverse("route:import", args=[dossier.slug])
+    sent = [SimpleUploadedFile(f"{name}.csv", text.encode()) for name, text in files.items()]
+    return client.post(address, {"file": sent}, follow=True)
+
+
+def test_several_files_are_seen_and_applied_as_one(client, dossier, group, board):
+    page = send_all(
+        client,
+        dossier,
+        januari="datum;gremium\n2027-01-12;Werkgroep\n",
+        februari="datum;gremium\n2027-02-09;Werkgroep\n2027-02-11;Bestuur\n",
+    )
+    shown = page.content.decode()
+    assert page.status_code == 200
+    assert "januari.csv, februari.csv" in shown
+    run = ImportRun.objects.get()
+    assert [row["held_on"] for row in run.found["rows"]] == ["2027-01-12", "2027-02-09", "2027-02-11"]
+
+
+def test_of_several_files_every_one_that_is_wrong_is_told_by_name(client, dossier):
+    page = send_all(
+        client, dossier, goed="datum\n2027-01-12\n", een="datum\n31-02-2027\n", twee="dag en tijd\nx\n"
+    )
+    told = page.content.decode()
+    assert page.status_code == 422
+    assert "een.csv, regel 2" in told
+    assert "twee.csv, regel 1" in told
+    assert not ImportRun.objects.exists()
+
+
+def test_no_more_files_than_fit_at_once(client, dossier):
+    files = {f"f{number}": "datum\n2027-01-12\n" for number in range(MOST_FILES + 1)}
+    assert "hoogstens 20 bestanden" in send_all(client, dossier, **files).content.decode()

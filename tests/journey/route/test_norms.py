@@ -1,5 +1,6 @@
 """Usual routes: made from a round, changed by who may, used for a round, compared with, with reasons that stay."""
 
+import re
 from datetime import date
 from html import unescape
 
@@ -158,6 +159,21 @@ def test_circle_in_a_usual_route_is_named(client, dossier, norm):
 def test_step_taken_out_of_a_usual_route_closes_the_gap(client, dossier, norm):
     client.post(address(dossier, "delete-norm-step", norm.steps.get(name="Besluit").pk))
     assert [earlier.name for earlier in norm.steps.get(name="Lezen").after.all()] == ["Advies"]
+
+
+def test_step_taken_out_of_a_usual_route_comes_back_whole(client, dossier, norm, round, signed_in, eva):
+    step = norm.steps.get(name="Besluit")
+    taken = client.post(address(dossier, "delete-norm-step", step.pk), follow=True)
+    assert round.steps.get(name="Besluit").norm_step is None
+    back = re.search(r'href="([^"]*/normstappen/terug/[^"]*)"', taken.content.decode())[1]
+    assert signed_in(eva).post(back).status_code == 404  # an editor keeps no usual routes
+    assert client.get(back).status_code == 200
+    client.post(back)
+    kept = norm.steps.get(name="Besluit")
+    assert (kept.pk, [body.pk for body in kept.bodies.all()]) == (step.pk, ["bestuur"])
+    assert [earlier.name for earlier in norm.steps.get(name="Lezen").after.all()] == ["Besluit"]
+    assert round.steps.get(name="Besluit").norm_step == kept
+    assert "al teruggezet" in text(client.post(back, follow=True))
 
 
 def test_steps_of_a_usual_route_move(client, dossier, norm):

@@ -32,7 +32,7 @@ def edit_page(
     back: str,
     then: str | Callable[[Any], str] = "",
     save: Save | None = None,
-    saved: str = "",
+    saved: str | Callable[[Any], str] = "",
     template: str = "dossiers/edit.html",
     **context: Any,
 ) -> HttpResponse:
@@ -40,7 +40,8 @@ def edit_page(
 
     Takes:   the request; the form (bound when the request is a POST, see ``bound``); the page's title; the
              address to go back to; the address to go to after saving (default: back); how to save (default:
-             ``save_record``; a step gives its action); the message after saving; template and its context.
+             ``save_record``; a step gives its action); the message after saving, or what makes it of what was
+             saved (``offer_way_back``); template and its context.
     Gives:   the page, a redirect after saving, or the page with both versions when somebody else was first.
     """
     page = {"form": form, "title": title, "back": back, **context}
@@ -50,7 +51,7 @@ def edit_page(
         kept = save(form) if save else save_form(form, actor=request.user)
     except StaleEdit as stale:
         return _somebody_was_first(request, form, stale, template=template, page=page)
-    messages.success(request, saved or _("Bewaard."))
+    messages.success(request, (saved(kept) if callable(saved) else saved) or _("Bewaard."))
     return HttpResponseRedirect(then(kept) if callable(then) else then or back)
 
 
@@ -145,10 +146,12 @@ def delete_page(
     explain: str = "",
     verb: str = "deleted",
     delete: Callable[..., AuditEvent] = delete_record,
+    undo: Callable[[AuditEvent], str] | None = None,
 ) -> HttpResponse:
     """Ask whether something may go; after a yes it is gone, with a way back in the message.
 
-    A step that has more to do than taking the record away gives its own ``delete(record, actor=…, verb=…)``.
+    A step that has more to do than taking the record away gives its own ``delete(record, actor=…, verb=…)``. What
+    belongs to no dossier has a way back when its page gives one (``undo``: the address, from the event).
     """
     if request.method != "POST":
         return render(
@@ -162,18 +165,19 @@ def delete_page(
     except ProtectedError as kept:
         messages.error(request, _tell_what_needs_it(name, kept))
         return HttpResponseRedirect(back)
-    if event.dossier_id:
-        undo = reverse("dossiers:undo", args=[request.dossier.slug, event.pk])
-        undo += "?" + urlencode({"terug": then or back})
-        messages.success(
-            request,
-            format_html(
-                '{} <a href="{}">{}</a>', _("“%(name)s” is weg.") % {"name": name}, undo, _("Zet terug")
-            ),
-        )
-    else:
-        messages.success(request, _("“%(name)s” is weg.") % {"name": name})
+    told, way_back = _("“%(name)s” is weg.") % {"name": name}, ""
+    if undo is not None:
+        way_back = undo(event)
+    elif event.dossier_id:
+        way_back = reverse("dossiers:undo", args=[request.dossier.slug, event.pk])
+        way_back += "?" + urlencode({"terug": then or back})
+    messages.success(request, offer_way_back(told, way_back) if way_back else told)
     return HttpResponseRedirect(then or back)
+
+
+def offer_way_back(told: str, address: str) -> str:
+    """Give a message with the link that undoes what it tells."""
+    return format_html('{} <a href="{}">{}</a>', told, address, _("Zet terug"))
 
 
 def _tell_what_needs_it(name: str, kept: ProtectedError) -> str:

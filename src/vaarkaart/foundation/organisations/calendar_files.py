@@ -4,7 +4,8 @@ Notubiz, Open Raadsinformatie and OParl.
 Nothing here knows the database: a file goes in, meetings come out, with what could not be read of it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from django.utils.translation import gettext as _
@@ -68,6 +69,45 @@ def read_calendar_file(content: bytes, *, name: str) -> Reading:
         )
     ordered = sorted(reading.meetings, key=lambda found: (found.held_on, found.body_name, found.uid))
     return Reading(tuple(ordered), shorten(reading.problems, name=name))
+
+
+def read_calendar_files(files: Sequence[tuple[str, bytes]]) -> Reading:
+    """Read the meetings in several files as one: the pages of a list, or a file for each body.
+
+    Takes:   names with contents, at least one.
+    Gives:   all meetings in time, and what cannot be read, with the name of its file.
+    Raises:  ``InvalidInput`` with what is wrong in every file that cannot be read as a whole, or when there are too
+             many meetings.
+    """
+    if len(files) == 1:
+        ((name, content),) = files
+        return read_calendar_file(content, name=name)
+    meetings: list[FoundMeeting] = []
+    problems: list[Problem] = []
+    refused: list[Problem] = []
+    for name, content in files:
+        try:
+            reading = read_calendar_file(content, name=name)
+        except InvalidInput as wrong:
+            refused += _within(name, wrong.problems)
+        else:
+            meetings += reading.meetings
+            problems += _within(name, reading.problems)
+    if refused:
+        raise InvalidInput(refused)
+    if len(meetings) > MOST_MEETINGS:
+        told = _("In deze bestanden staan samen meer dan %(most)s vergaderingen.") % {"most": MOST_MEETINGS}
+        raise wrong_file(files[0][0], told, _("Lees ze in een paar keer in."))
+    meetings.sort(key=lambda found: (found.held_on, found.body_name, found.uid))
+    return Reading(tuple(meetings), tuple(problems))
+
+
+def _within(name: str, problems: Iterable[Problem]) -> list[Problem]:
+    """Say of each problem in which file it is."""
+    return [
+        each if each.where.startswith(name) else replace(each, where=f"{name}, {each.where}")
+        for each in problems
+    ]
 
 
 def _read(content: bytes, *, name: str) -> Reading:

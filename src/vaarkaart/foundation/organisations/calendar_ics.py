@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -31,6 +32,62 @@ def read_ics(text: str, *, name: str) -> Reading:
              read: a wrong date, a zone nobody knows, a repetition without end or with too many days.
     Raises:  ``InvalidInput`` for a file that is broken, or holds more than anybody's calendar.
     """
+    events = _find_events(text, name=name)
+    if sum("RRULE" in event for event in events) > MOST_REPEATING_EVENTS:
+        raise _too_much(name)
+    return _read_events(_newest(events), name=name)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Something that lasts from a first to and including a last day; ``where`` names it in a message."""
+
+    summary: str
+    first: date
+    last: date
+    where: str
+
+
+def read_periods(text: str, *, name: str) -> tuple[list[Period], list[Problem]]:
+    """Read an ICS calendar as periods of days, such as holidays.
+
+    Takes:   the text of the file and its name.
+    Gives:   one period for each event that is not cancelled; and each that has no valid date, or is repeated (a
+             holiday is on other days each year).
+    Raises:  ``InvalidInput`` for a file that is broken, or holds more than anybody's calendar.
+    """
+    found: list[Period] = []
+    problems: list[Problem] = []
+    for place, event in enumerate(_newest(_find_events(text, name=name)), start=1):
+        summary, begin = _text(event, "SUMMARY"), _moment(event, "DTSTART")
+        where = f"{name}, “{summary[:60] or place}”"
+        if _text(event, "STATUS").upper() == "CANCELLED":
+            continue
+        if problem := _find_problem(event, begin, where=where):
+            problems.append(problem)
+        elif "RRULE" in event or "RDATE" in event:
+            told = _("Deze periode herhaalt zich.")
+            problems.append(Problem(where, told, _("Zet elk jaar apart in de agenda, met eigen dagen.")))
+        elif begin is not None:
+            found.append(Period(summary, begin.date(), _last_day(event, begin), where))
+    return found, problems
+
+
+def _last_day(event: Any, begin: datetime) -> date:
+    """Give the last day that an event takes; its end is the moment at which it is over (RFC 5545, 3.6.1)."""
+    end = _moment(event, "DTEND")
+    if end is None and isinstance(lasts := getattr(event.get("DURATION"), "dt", None), timedelta):
+        end = begin + lasts
+    if end is None or end <= begin:
+        return begin.date() if end is None or end.date() == begin.date() else end.date()
+    return (end - timedelta(days=1)).date() if end.time() == time.min else end.date()
+
+
+def _find_events(text: str, *, name: str) -> list[Any]:
+    """Give the events in a calendar.
+
+    Raises:  ``InvalidInput``.
+    """
     try:
         events = Calendar.from_ical(text).walk("VEVENT")
     except (ValueError, IndexError, KeyError, RecursionError) as wrong:
@@ -39,9 +96,9 @@ def read_ics(text: str, *, name: str) -> Reading:
             _("Dit kalenderbestand is beschadigd."),
             _("Haal het opnieuw op uit de agenda en probeer het nog eens."),
         ) from wrong
-    if len(events) > MOST_MEETINGS or sum("RRULE" in event for event in events) > MOST_REPEATING_EVENTS:
+    if len(events) > MOST_MEETINGS:
         raise _too_much(name)
-    return _read_events(_newest(events), name=name)
+    return list(events)
 
 
 def _too_much(name: str) -> InvalidInput:

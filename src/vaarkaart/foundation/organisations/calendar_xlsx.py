@@ -3,7 +3,7 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, time
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -25,9 +25,24 @@ _SCANNED_BYTES = 4_096
 
 
 def read_xlsx(content: bytes, *, name: str) -> Reading:
-    """Read the meetings in a workbook; only values are read, formulas and macros never run.
+    """Read the meetings in a workbook.
 
     Raises:  ``InvalidInput`` for another kind of zip, one that unpacks to too much, or no column of days.
+    """
+    rows = read_sheet(content, name=name, days=COLUMNS["held_on"])
+    if not rows:
+        raise wrong_file(
+            name, _("In dit bestand staat geen enkele vergadering."), _("Kies een ander bestand.")
+        )
+    return read_rows(rows, name=name)
+
+
+def read_sheet(content: bytes, *, name: str, days: Collection[str]) -> list[Row]:
+    """Read the rows of a workbook; only values are read, formulas and macros never run.
+
+    Takes:   the bytes of the file and its name; what the column of days is called, in lower case.
+    Gives:   the rows of the first sheet with such a column, else of the first with anything; none when all are empty.
+    Raises:  ``InvalidInput`` for another kind of zip, or one that unpacks to too much.
     """
     _check_package(content, name=name)
     try:
@@ -47,13 +62,9 @@ def read_xlsx(content: bytes, *, name: str) -> Reading:
         zlib.error,
     ) as wrong:
         raise _damaged(name) from wrong
-    rows = next((rows for rows in sheets if rows and _has_days(rows[0])), None)
-    rows = rows or next((rows for rows in sheets if rows), None)
-    if rows is None:
-        raise wrong_file(
-            name, _("In dit bestand staat geen enkele vergadering."), _("Kies een ander bestand.")
-        )
-    return read_rows(rows, name=name)
+    filled = [rows for rows in sheets if rows]
+    with_days = (rows for rows in filled if any(cell.lower() in days for cell in rows[0][1]))
+    return next(with_days, filled[0] if filled else [])
 
 
 def _check_package(content: bytes, *, name: str) -> None:
@@ -115,10 +126,6 @@ def _text(cell: Any) -> str:
     if isinstance(cell, bool):
         return "ja" if cell else "nee"
     return str(cell).strip()
-
-
-def _has_days(row: Row) -> bool:
-    return any(cell.lower() in COLUMNS["held_on"] for cell in row[1])
 
 
 def _damaged(name: str) -> InvalidInput:

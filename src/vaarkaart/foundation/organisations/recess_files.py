@@ -1,5 +1,6 @@
-"""Recesses and school holidays from a CSV file: per school region, seen first, then kept."""
+"""Recesses and school holidays from a file (csv, xlsx or ics): per school region, seen first, then kept."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,9 @@ from vaarkaart.foundation.records.saving import save_record
 from vaarkaart.problems import InvalidInput, Problem
 
 from .calendar_csv import Row, read_day, split_rows
-from .calendar_files import decode, shorten, wrong_file
+from .calendar_files import LARGEST_FILE_BYTES, decode, shorten, wrong_file
+from .calendar_ics import read_periods
+from .calendar_xlsx import read_sheet
 from .models import Recess, SchoolRegion
 
 _COLUMNS = {
@@ -31,6 +34,14 @@ _REGIONS = {
     "heel nederland": "",
 }
 _LONGEST_DAYS = 120
+_ZIP = b"PK\x03\x04"
+_REGION_WORD = re.compile(r"\b(noord|midden|zuid)\b", re.IGNORECASE)
+# The words around it go along: "(regio Noord)", "Midden en Zuid", "alle regio's", "heel Nederland".
+_REGION_PART = re.compile(
+    r"[\s(,:–-]*\b(?:(?:school)?regio['’]?s?\s+)?(?:noord|midden|zuid)\b(?:\s*(?:,|/|&|\+|en)\s*(?=noord|midden|zuid))?\)?"
+    r"|[\s(,:–-]*\b(?:alle (?:school)?regio['’]?s|heel nederland|hele land)\b\)?",
+    re.IGNORECASE,
+)
 
 Kind = Literal["new", "changed", "same", "past"]
 
@@ -61,15 +72,32 @@ class RecessChange:
 
 
 def read_recess_file(content: bytes, *, name: str) -> list[FoundRecess]:
-    """Read the periods in a CSV file.
+    """Read the periods in a file: CSV or XLSX with columns, or an ICS calendar.
+
+    In a calendar the region stands in the name: "Herfstvakantie (regio noord)", "Voorjaarsvakantie Midden en Zuid".
 
     Takes:   the bytes of the file and its name.
-    Raises:  ``InvalidInput`` with every line that is wrong, or when a column is missing.
+    Raises:  ``InvalidInput`` with every line or event that is wrong, or when a column is missing.
     """
-    rows = split_rows(decode(content, name=name), name=name)
-    columns = _find_columns(rows[0], name=name)
+    if content.startswith(_ZIP) and len(content) <= LARGEST_FILE_BYTES:
+        found, problems = _read_rows(read_sheet(content, name=name, days=_COLUMNS["starts_on"]), name=name)
+    else:
+        text = decode(content, name=name)
+        if text.lstrip().upper().startswith("BEGIN:VCALENDAR"):
+            found, problems = _read_calendar(text, name=name)
+        else:
+            found, problems = _read_rows(split_rows(text, name=name), name=name)
+    if problems:
+        raise InvalidInput(list(shorten(tuple(problems), name=name)))
+    if not found:
+        raise wrong_file(name, _("In dit bestand staat geen enkel reces."), _("Kies een ander bestand."))
+    return found
+
+
+def _read_rows(rows: Sequence[Row], *, name: str) -> tuple[list[FoundRecess], list[Problem]]:
     found: list[FoundRecess] = []
     problems: list[Problem] = []
+    columns = _find_columns(rows[0], name=name) if rows else {}
     for line, cells in rows[1:]:
         given = {field: cells[at] if at < len(cells) else "" for field, at in columns.items()}
         read = _read(given)
@@ -77,11 +105,32 @@ def read_recess_file(content: bytes, *, name: str) -> list[FoundRecess]:
             found.append(read)
         else:
             problems.append(Problem(f"{_('regel')} {line}", *read))
-    if problems:
-        raise InvalidInput(list(shorten(tuple(problems), name=name)))
-    if not found:
-        raise wrong_file(name, _("In dit bestand staat geen enkel reces."), _("Kies een ander bestand."))
-    return found
+    return found, problems
+
+
+def _read_calendar(text: str, *, name: str) -> tuple[list[FoundRecess], list[Problem]]:
+    periods, problems = read_periods(text, name=name)
+    found: list[FoundRecess] = []
+    for period in periods:
+        if wrong := _find_problem(period.first, period.last):
+            problems.append(Problem(period.where, *wrong))
+            continue
+        bare, regions = _split_regions(period.summary)
+        found += [FoundRecess(bare[:120] or _("Reces"), period.first, period.last, each) for each in regions]
+    return found, problems
+
+
+def _split_regions(summary: str) -> tuple[str, list[str]]:
+    """Split a name in what it is and the school regions it names; none or all of them is everybody.
+
+    >>> _split_regions("Herfstvakantie (regio Noord)")
+    ('Herfstvakantie', ['north'])
+    >>> _split_regions("Kerstvakantie alle regio's")
+    ('Kerstvakantie', [''])
+    """
+    named = list(dict.fromkeys(_REGIONS[word.lower()] for word in _REGION_WORD.findall(summary)))
+    bare = _REGION_PART.sub("", summary).strip(" -–,:()")
+    return bare, [""] if len(named) in (0, len(SchoolRegion)) else named
 
 
 def _find_columns(head: Row, *, name: str) -> dict[str, int]:
@@ -116,11 +165,16 @@ def _read(given: dict[str, str]) -> FoundRecess | tuple[str, str]:
     if region is None:
         told = _("“%(value)s” is geen schoolregio.") % {"value": given["school_region"][:40]}
         return told, _("Schrijf noord, midden of zuid, of laat het leeg voor iedereen.")
+    return _find_problem(first, last) or FoundRecess(given["name"][:120] or _("Reces"), first, last, region)
+
+
+def _find_problem(first: date, last: date) -> tuple[str, str] | None:
+    """Find what is wrong with a period, with how to mend it."""
     if last < first:
         return _("De laatste dag ligt voor de eerste dag."), _("Kijk de dagen na.")
     if (last - first).days > _LONGEST_DAYS:
         return _("Deze periode duurt langer dan vier maanden."), _("Kijk het jaartal na.")
-    return FoundRecess(given["name"][:120] or _("Reces"), first, last, region)
+    return None
 
 
 def compare_recesses(found: Iterable[FoundRecess], *, today: date) -> list[RecessChange]:

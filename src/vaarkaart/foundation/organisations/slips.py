@@ -6,7 +6,10 @@ without a slip 5%, after 40 meetings with 8 slips 18%. It always says on how man
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 
+UNKNOWN = 0.1
+"""What a chance that nobody entered and nothing tells is taken to be, everywhere: one in ten."""
 PRIOR_SLIPS, PRIOR_MEETINGS = 1, 10
 
 
@@ -33,3 +36,12 @@ def estimate_slips(*, slips: int, meetings: int) -> SlipEstimate:
         raise ValueError(f"{slips} slips in {meetings} meetings")
     chance = (PRIOR_SLIPS + slips) / (PRIOR_MEETINGS + meetings)
     return SlipEstimate(round(chance, 2), slips, meetings)
+
+
+def chance_or_unknown(entered: Decimal | float | None) -> float:
+    """Give the chance that was entered with a body; one in ten when none was.
+
+    >>> chance_or_unknown(None), chance_or_unknown(0)
+    (0.1, 0.0)
+    """
+    return UNKNOWN if entered is None else float(entered)

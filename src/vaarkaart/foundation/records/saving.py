@@ -81,7 +81,14 @@ def delete_record(
     for queryset in collector.fast_deletes:
         gone.extend(queryset)
     copy = json.loads(serializers.serialize("json", gone))
-    event = record_event(verb, actor=actor, subject=record, details={"copy": copy})
+    loose = [
+        [type(row)._meta.label_lower, row.pk, field.attname, getattr(row, field.attname)]
+        for (field, _value), found in collector.field_updates.items()
+        for rows in found
+        for row in rows
+    ]
+    details = {"copy": copy} | ({"loose": loose} if loose else {})
+    event = record_event(verb, actor=actor, subject=record, details=details)
     record.delete()
     if heal is not None:
         event.details["made"] = [[row._meta.label_lower, row.pk] for row in heal()]
@@ -96,18 +103,27 @@ def undo_delete(event: AuditEvent, *, actor: Any) -> bool:
     Gives:   ``False`` when there is nothing to put back or it stands there again already.
     """
     copy = event.details.get("copy")
-    if not copy:
-        return False
-    restored = list(serializers.deserialize("json", json.dumps(copy)))
-    if any(type(item.object)._base_manager.filter(pk=item.object.pk).exists() for item in restored):
+    if not copy or _is_there(copy):
         return False
     for label, key in event.details.get("made", ()):
         apps.get_model(label)._base_manager.filter(pk=key).delete()
-    for item in _parents_first(restored):
-        if not item.object._meta.auto_created or _has_both_ends(item.object):
-            item.save(save_m2m=False)  # links between records are in the copy themselves, as rows
+    put_back(copy)
+    for label, key, field, old in event.details.get("loose", ()):
+        apps.get_model(label)._base_manager.filter(pk=key, **{field: None}).update(**{field: old})
     record_event("restored", actor=actor, dossier_id=event.dossier_id, details={"event": event.pk})
     return True
+
+
+def _is_there(copy: list[Any]) -> bool:
+    restored = serializers.deserialize("json", json.dumps(copy))
+    return any(type(item.object)._base_manager.filter(pk=item.object.pk).exists() for item in restored)
+
+
+def put_back(copy: list[Any]) -> None:
+    """Save rows again as they were copied; those that others hang on come first."""
+    for item in _parents_first(list(serializers.deserialize("json", json.dumps(copy)))):
+        if not item.object._meta.auto_created or _has_both_ends(item.object):
+            item.save(save_m2m=False)  # links between records are in the copy themselves, as rows
 
 
 def _parents_first(items: list[Any]) -> list[Any]:

@@ -43,7 +43,10 @@ class RecessFileForm(PageForm, forms.Form):
 
     file = forms.FileField(
         label=_("Bestand"),
-        help_text=_("Een csv-bestand met de kolommen start, eind, naam en regio (noord, midden of zuid)."),
+        help_text=_(
+            "Uit een spreadsheet (csv of xlsx) met de kolommen start, eind, naam en regio, of uit een agenda (ics). "
+            "Hoogstens 8 MB."
+        ),
         error_messages={
             "required": _("Kies een bestand."),
             "empty": _("Dit bestand is leeg. Kies een ander."),

@@ -46,12 +46,15 @@ def save_step(
     from_version: int | None = None,
     links: Any = None,
     later: Collection[Step] | None = None,
+    verb: str = "",
+    details: dict[str, Any] | None = None,
 ) -> Step:
     """Save a step with the turns of its bodies.
 
     Takes:   the step; who saves it; the bodies that get a turn (none: one turn for the whole period); the fixed
              day; the version the edit started from; what saves its links to other steps
-             (``form.save_m2m``); the steps that wait for it (None: as they do now).
+             (``form.save_m2m``); the steps that wait for it (None: as they do now); verb and details for the
+             audit trail.
     Gives:   the step; a new one comes before those that wait for it, else last. Turns of bodies that were
              taken out are gone, others are kept.
     """
@@ -72,7 +75,7 @@ def save_step(
             Turn.objects.create(step=step, body=wanted.get(key))
         step.turns.filter(state=TurnState.OPEN).update(fixed_on=fixed_on)
 
-    save_record(step, actor=actor, from_version=from_version, then=keep_turns)
+    save_record(step, actor=actor, verb=verb, from_version=from_version, then=keep_turns, details=details)
     return step
 
 

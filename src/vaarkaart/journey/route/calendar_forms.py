@@ -15,6 +15,7 @@ from vaarkaart.foundation.organisations.models import Body, CalendarSource, Meet
 from vaarkaart.problems import InvalidInput
 from vaarkaart.ui.forms import PageForm
 
+MOST_FILES = 20
 _LONGEST_TERM_WORKING_DAYS = 260
 
 
@@ -169,14 +170,34 @@ class MeetingForm(RecordForm):
         return day
 
 
-class CalendarFileForm(PageForm, forms.Form):
-    """A file with meetings."""
+class FileInput(forms.FileInput):
+    """The browser's own way to choose files, several at once."""
 
-    file = forms.FileField(
+    allow_multiple_selected = True
+
+
+class _FilesField(forms.FileField):
+    """One file or more, all checked alike."""
+
+    widget = FileInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Check each file."""
+        given = data if isinstance(data, list | tuple) else [data]
+        if len(given) > MOST_FILES:
+            told = _("Kies hoogstens %(most)s bestanden tegelijk.")
+            raise forms.ValidationError(told, params={"most": MOST_FILES})
+        return [super(_FilesField, self).clean(each, initial) for each in given or [None]]
+
+
+class CalendarFileForm(PageForm, forms.Form):
+    """Files with meetings."""
+
+    file = _FilesField(
         label=_("Bestand"),
         help_text=_(
             "Uit een spreadsheet (csv of xlsx), een agenda (ics), of Notubiz, Open Raadsinformatie of OParl (json). "
-            "Hoogstens 8 MB."
+            "Hoogstens 8 MB per stuk. Je kunt er meer tegelijk kiezen, zoals de bladzijden van een lijst."
         ),
         error_messages={
             "required": _("Kies een bestand."),

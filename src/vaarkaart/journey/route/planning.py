@@ -19,6 +19,7 @@ from vaarkaart.engines.planner import (
     tell_warning,
 )
 from vaarkaart.foundation.organisations.holidays import holidays_between
+from vaarkaart.foundation.organisations.slips import chance_or_unknown
 from vaarkaart.problems import Problem
 
 from .graph import keep_only
@@ -97,6 +98,16 @@ class PlannedRound:
         if self.plan is None or self.is_done:
             return []
         return [tell_warning(self.plan, warning) for warning in find_warnings(self.plan)]
+
+    @cached_property
+    def unknown_slips(self) -> int:
+        """At how many bodies still to come nobody entered how often a paper is put off."""
+        coming = {
+            turn.turn.body
+            for turn in self.turns
+            if turn.turn.body_id and turn.line and not turn.turn.is_closed
+        }
+        return sum(body is not None and body.slip_probability is None for body in coming)
 
     @cached_property
     def obstacles(self) -> list[Problem]:
@@ -183,7 +194,7 @@ def engine_body(body: object) -> Body:
         meetings=tuple(meeting.held_on for meeting in body.goes_on),
         hand_in_working_days=body.hand_in_working_days,
         processing_working_days=body.processing_working_days,
-        slip_probability=float(body.slip_probability or 0),
+        slip_probability=chance_or_unknown(body.slip_probability),
         slots=body.slots_per_meeting,
     )
 

@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 
 from vaarkaart.engines.planner import Route, Scenarios, run_scenarios
 from vaarkaart.foundation.organisations.models import Body, Meeting
-from vaarkaart.foundation.organisations.slips import estimate_slips
+from vaarkaart.foundation.organisations.slips import UNKNOWN, estimate_slips
 
 from ..planning import PlannedRound, PlannedTurn
 
@@ -18,8 +18,6 @@ SEED = 1  # always the same, so that the page does not flicker
 SHIPS = 100
 ENOUGH_MEETINGS = 5
 """With fewer meetings behind it we call the chance of a body unknown."""
-UNKNOWN = 0.1
-"""What an unknown chance is taken to be, until somebody knows better: one in ten."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Planned and happened: the day of every turn in the kept plan, the day planned last, and the day it took place."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,11 +31,17 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class ComparedRound:
-    """A round beside its kept plan (None when nothing was kept yet)."""
+    """A round beside one of its kept plans (``baseline``; None when nothing was kept yet), with all that were kept."""
 
     planned: PlannedRound
     baseline: Baseline | None
     turns: tuple[Compared, ...]
+    kept: tuple[Baseline, ...] = ()
+
+    @property
+    def is_first(self) -> bool:
+        """Tell whether it lies beside the plan that was kept first."""
+        return not self.kept or self.baseline == self.kept[0]
 
     @property
     def end_later(self) -> int | None:
@@ -51,29 +57,38 @@ class ComparedRound:
         return sum(len(each.held_over) for each in self.turns)
 
 
-def compare_rounds(dossier: Dossier, planned: Iterable[PlannedRound]) -> list[ComparedRound]:
-    """Lay planned rounds beside the first plan that was kept of each.
+def compare_rounds(
+    dossier: Dossier, planned: Iterable[PlannedRound], *, chosen: Collection[str] = ()
+) -> list[ComparedRound]:
+    """Lay planned rounds beside a plan that was kept of each: the first, unless another is chosen.
 
-    Takes:   the dossier; its rounds as planned today, as far as the reader may see.
+    Takes:   the dossier; its rounds as planned today, as far as the reader may see; the ids of chosen plans.
     Gives:   per round its turns in time, in three queries whatever their number.
     """
-    baselines: dict[str, Baseline] = {}
-    for each in Baseline.objects.filter(round__product__dossier=dossier).prefetch_related("days"):
-        baselines.setdefault(each.round_id, each)
+    kept: dict[str, list[Baseline]] = {}
+    baselines = Baseline.objects.filter(round__product__dossier=dossier).select_related("kept_by")
+    for each in baselines.prefetch_related("days"):
+        kept.setdefault(each.round_id, []).append(each)
     entries: dict[str, list[OutcomeEntry]] = {}
     for entry in OutcomeEntry.objects.filter(turn__step__round__product__dossier=dossier).order_by("number"):
         entries.setdefault(entry.turn_id, []).append(entry)
-    return [_compare(each, baselines.get(each.round.pk), entries) for each in planned if each.turns]
+    return [
+        _compare(each, kept.get(each.round.pk, []), entries, chosen=chosen) for each in planned if each.turns
+    ]
 
 
 def _compare(
-    planned: PlannedRound, baseline: Baseline | None, entries: dict[str, list[OutcomeEntry]]
+    planned: PlannedRound,
+    kept: Sequence[Baseline],
+    entries: dict[str, list[OutcomeEntry]],
+    *,
+    chosen: Collection[str],
 ) -> ComparedRound:
+    baseline = next((each for each in kept if each.pk in chosen), kept[0] if kept else None)
     days = {} if baseline is None else {day.turn_id: day.planned_on for day in baseline.days.all()}
     turns = (each for each in planned.turns if each.turn.state != TurnState.SKIPPED)
-    return ComparedRound(
-        planned, baseline, tuple(_compare_turn(each, days, entries.get(each.turn.pk, [])) for each in turns)
-    )
+    compared = tuple(_compare_turn(each, days, entries.get(each.turn.pk, [])) for each in turns)
+    return ComparedRound(planned, baseline, compared, tuple(kept))
 
 
 def _compare_turn(planned: PlannedTurn, days: dict[str, date], entries: list[OutcomeEntry]) -> Compared:

@@ -99,3 +99,12 @@ def move_norm_step(step: NormStep, *, up: bool, actor: Any) -> None:
 def delete_norm_step(step: NormStep, *, actor: Any, verb: str = "deleted") -> AuditEvent:
     """Take a step out of a usual route; what waited for it now waits for what it waited for itself."""
     return delete_linked(step, actor=actor, verb=verb)
+
+
+def norm_of_deleted(event: AuditEvent) -> str:
+    """Give the id of the usual route that a step was taken out of; empty when the event does not tell."""
+    rows = event.details.get("copy", ())
+    found = (
+        row["fields"]["norm"] for row in rows if row["pk"] == event.subject_id and "norm" in row["fields"]
+    )
+    return str(next(found, ""))

@@ -1,5 +1,6 @@
 """Pages of usual routes, of how a round deviates from its own, and of the reasons for that."""
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -10,6 +11,8 @@ from vaarkaart.foundation.dossiers.editing import bound, delete_page, edit_page
 from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.pages import dossier_page
 from vaarkaart.foundation.organisations.service import list_bodies
+from vaarkaart.foundation.records.models import AuditEvent
+from vaarkaart.foundation.records.saving import undo_delete
 
 from .. import queries as route
 from ..models import Explanation, NormRoute, NormStep, Round
@@ -158,10 +161,31 @@ def delete_norm_step(request: HttpRequest, dossier: Dossier, step_id: str) -> Ht
         request,
         step,
         title=_("Deze stap uit de normroute halen"),
-        explain=_("Rondes die deze route volgen houden de stap, maar wijken er dan mee af."),
+        explain=_(
+            "Rondes die deze route volgen houden de stap, maar wijken er dan mee af. "
+            "Je kunt hem daarna nog terugzetten."
+        ),
         back=reverse("route:norm", args=[dossier.slug, step.norm_id]),
         delete=actions.delete_norm_step,
+        undo=lambda event: reverse("route:undo-norm-step", args=[dossier.slug, event.pk]),
     )
+
+
+@dossier_page("route.keep_norms")
+def undo_norm_step(request: HttpRequest, dossier: Dossier, event_id: str) -> HttpResponse:
+    """Ask whether a step comes back in its usual route; put it back, with what hung on it."""
+    event = get_object_or_404(
+        AuditEvent, pk=event_id, subject_type=NormStep._meta.label_lower, verb="deleted"
+    )
+    norm = _norm_to_keep(request, dossier, actions.norm_of_deleted(event))
+    back = reverse("route:norm", args=[dossier.slug, norm.pk])
+    if request.method != "POST":
+        return render(request, "dossiers/undo.html", {"event": event, "back": back})
+    if undo_delete(event, actor=request.user):
+        messages.success(request, _("“%(name)s” staat er weer.") % {"name": event.subject_title})
+    else:
+        messages.error(request, _("Dit is al teruggezet, of het kan niet meer."))
+    return HttpResponseRedirect(back)
 
 
 @dossier_page("route.view")

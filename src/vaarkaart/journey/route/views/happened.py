@@ -18,9 +18,10 @@ from ..happened.picture import draw_slip, tell_later, tell_round
 
 @dossier_page("route.view")
 def compare(request: HttpRequest, dossier: Dossier) -> HttpResponse:
-    """Show per turn the day first planned, the day planned last, and the day it took place."""
+    """Show per turn the day in a kept plan, the day planned last, and the day it took place."""
     planned = queries.plan_dossier(dossier, reader=request.reader, today=request.today)
-    compared = compare_rounds(dossier, planned)
+    chosen = request.GET.getlist("met")
+    compared = compare_rounds(dossier, planned, chosen=chosen)
     page = {
         "compared": [(each, draw_slip(each, today=request.today)) for each in compared],
         "tell_later": tell_later,
@@ -39,7 +40,7 @@ def keep_plan(request: HttpRequest, dossier: Dossier, round_id: str) -> HttpResp
     told = (
         _("De planning ligt vast.")
         if is_first
-        else _("De planning ligt vast. We blijven vergelijken met de eerste.")
+        else _("De planning ligt vast. Hieronder kies je met welke je vergelijkt; eerst is dat de eerste.")
     )
     messages.success(request, told)
     return HttpResponseRedirect(reverse("route:happened", args=[dossier.slug]))

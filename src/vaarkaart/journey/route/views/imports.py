@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.pages import dossier_page
-from vaarkaart.foundation.organisations.calendar_files import LARGEST_FILE_BYTES, Reading, read_calendar_file
+from vaarkaart.foundation.organisations.calendar_files import LARGEST_FILE_BYTES, Reading, read_calendar_files
 from vaarkaart.foundation.organisations.calendar_runs import (
     NotWaiting,
     apply_run,
@@ -46,20 +46,28 @@ def _bodies_to_fill(request: HttpRequest, dossier: Dossier) -> list[Body]:
 
 @dossier_page("route.keep_calendars")
 def choose_file(request: HttpRequest, dossier: Dossier) -> HttpResponse:
-    """Choose a file with meetings; it is read, and nothing changes yet."""
+    """Choose a file with meetings, or several; they are read, and nothing changes yet."""
     bodies = _bodies_to_fill(request, dossier)
     choices = list_bodies().filter(pk__in=[body.pk for body in bodies])
     initial = {"body": request.GET.get("gremium", "")}
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
     form = CalendarFileForm(*posted, bodies=choices, initial=initial)
     if form.is_bound and form.is_valid():
-        file = form.cleaned_data["file"]
+        files = form.cleaned_data["file"]
         try:
-            reading = read_calendar_file(file.read(LARGEST_FILE_BYTES + 1), name=file.name[:100])
+            reading = read_calendar_files(
+                [(each.name[:100], each.read(LARGEST_FILE_BYTES + 1)) for each in files]
+            )
         except InvalidInput as wrong:
             page = {"form": form, "problems": wrong.problems}
             return render(request, "route/import.html", page, status=422)
-        return _to_preview(request, dossier, reading, source=file.name, chosen=form.cleaned_data["body"])
+        return _to_preview(
+            request,
+            dossier,
+            reading,
+            source=", ".join(each.name for each in files),
+            chosen=form.cleaned_data["body"],
+        )
     page = {"form": form, "problems": ()}
     return render(request, "route/import.html", page, status=422 if form.is_bound else 200)
 

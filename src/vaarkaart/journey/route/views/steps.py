@@ -1,19 +1,22 @@
 """Pages for the steps of a round."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from vaarkaart.foundation.dossiers.editing import bound, delete_page, edit_page
+from vaarkaart.foundation.dossiers.editing import bound, delete_page, edit_page, offer_way_back
 from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.pages import dossier_page
+from vaarkaart.foundation.records.models import AuditEvent
 
 from .. import actions, queries
 from ..forms import StepForm
 from ..links import delete_step as delete_step_and_heal
 from ..models import Round, Step
+from ..undoing import remember_step, undo_step_edit
 from .kept import keep_decisions
 
 
@@ -23,9 +26,15 @@ def _step(request: HttpRequest, dossier: Dossier, step_id: str) -> Step:
 
 def _save(form: StepForm, *, actor: object) -> Step:
     given = form.cleaned_data
+    step, details = form.save(commit=False), None
+    if not step._state.adding:
+        # Kept with the event: how it stood, and the version that this edit makes of it.
+        version = (given.get("from_version") or step.version) + 1
+        details = {"before": remember_step(step, bodies=given["bodies"]), "version": version}
     return actions.save_step(
-        form.save(commit=False),
+        step,
         actor=actor,
+        details=details,
         bodies=given["bodies"],
         fixed_on=given["fixed_on"],
         from_version=given.get("from_version"),
@@ -84,8 +93,36 @@ def edit_step(request: HttpRequest, dossier: Dossier, step_id: str) -> HttpRespo
         back=reverse("route:round", args=[dossier.slug, step.round_id]),
         delete=reverse("route:delete-step", args=[dossier.slug, step.pk]),
         save=lambda form: _save(form, actor=request.user),
+        saved=lambda step: _offer_undo(dossier, step),
         template="route/step_form.html",
     )
+
+
+def _offer_undo(dossier: Dossier, step: Step) -> str:
+    edits = AuditEvent.objects.filter(subject_type=Step._meta.label_lower, subject_id=step.pk, verb="edited")
+    made = edits.order_by("-happened_at").first()
+    if made is None:
+        return ""
+    return offer_way_back(_("Bewaard."), reverse("route:undo-step", args=[dossier.slug, step.pk, made.pk]))
+
+
+@dossier_page("route.edit")
+def undo_step(request: HttpRequest, dossier: Dossier, step_id: str, event_id: str) -> HttpResponse:
+    """Ask whether a step goes back to how it stood before an edit; put it back."""
+    step = _step(request, dossier, step_id)
+    event = get_object_or_404(
+        AuditEvent, pk=event_id, subject_type=Step._meta.label_lower, subject_id=step.pk, verb="edited"
+    )
+    back = reverse("route:round", args=[dossier.slug, step.round_id])
+    if request.method != "POST":
+        return render(request, "dossiers/undo.html", {"event": event, "back": back, "is_edit": True})
+    if undo_step_edit(event, actor=request.user):
+        messages.success(request, _("“%(name)s” staat weer zoals het was.") % {"name": event.subject_title})
+    else:
+        messages.error(
+            request, _("Hier is intussen iets aan veranderd. Er is niets teruggezet; pas het zelf aan.")
+        )
+    return HttpResponseRedirect(back)
 
 
 @dossier_page("route.edit")
