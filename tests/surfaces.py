@@ -45,6 +45,7 @@ UNLINKED: dict[str, Callable[[], dict[str, str]]] = {
         "dossier_slug": demo_dossier().slug,
         "question_id": "vraag-oeverwaard-kosten",
     },
+    "readback:read": lambda: {"token": "verlopen"},
     # Sent by the page of notes itself, while somebody types.
     "question:keep-notes": lambda: {"dossier_slug": demo_dossier().slug, "interview_id": "gesprek-fenna"},
     "gallery": dict,

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("vaarkaart.foundation.organisations.urls")),
     path("", include("vaarkaart.foundation.dossiers.urls")),
     path(f"{DOSSIER}vraag/", include("vaarkaart.journey.question.urls")),
+    path("nalezen/", include("vaarkaart.journey.question.readback_urls")),
     path(f"{DOSSIER}doelen/", include("vaarkaart.journey.goals.urls")),
     path(f"{DOSSIER}route/", include("vaarkaart.journey.route.urls")),
     path("berichten/", include("vaarkaart.foundation.reminders.urls")),

@@ -20,12 +20,19 @@ Rule = Callable[[str, frozenset[Topic]], Prompt | None]
 
 # Shorter notes are still being typed: what is missing in them may come in the next word.
 _FEWEST_WORDS_TO_MISS_SOMETHING = 4
+_MOST_WORDS_TO_SAY_NOTHING = 5
 _FEWEST_WORDS_AFTER_A_WISH = 2  # fewer do not tell what is wanted
 _LONGEST_CITATION_WORDS = 10
 _ONLY_NOT = re.compile(
     r"\b(?:alleen|enkel)\b[^.!?]{0,40}\bwat\s+\w+\s+niet\s+(?:wil|wilde|willen|wilden)\b", re.IGNORECASE
 )
+_JOINT = re.compile(r"[,;:]|\b(?:omdat|want|zodat|maar|terwijl|dus|doordat|opdat)\b", re.IGNORECASE)
+_CONTRAST = re.compile(r"\W*(?:maar|wel)\b", re.IGNORECASE)
 _AIM = re.compile(r"(?<![\w-])om\s+(?:[\w'’-]+\s+){0,8}?(?:te|aan te|op te|in te)\s+\w+", re.IGNORECASE)
+_THAT_IS_ALL = re.compile(r"alles(?=\s+(?:wat|$)|[.!]?$)(?<=\bis alles)", re.IGNORECASE)
+_FOR_WHOM = re.compile(
+    r"\bvoor\s+(?:(?:de|het|een|onze|hun|alle)\s+)?$", re.IGNORECASE
+)  # who it is for acts not
 _FIGURED_TIME = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?\b|\bQ[1-4]\b")
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-zà-ÿ]+")
 
@@ -63,8 +70,13 @@ def _tells_why(text: str) -> bool:
 
 def no_answer(text: str, _listens_for: frozenset[Topic]) -> Prompt | None:
     """Nothing was answered: that is an answer too."""
-    found = find_words("no_answer", text)
-    if not found or len(split_words(text)) > 4:
+    words = split_words(text)
+    bare = text.strip()
+    start = text.find(bare)
+    found = find_words("no_answer", text) if words else [Span(start, start + len(bare), bare)]
+    # "Geen." says nothing; "geen nieuwe regels" says something.
+    found = [said for said in found if len(said.text.split()) > 1 or len(words) <= 1]
+    if not found or len(words) > _MOST_WORDS_TO_SAY_NOTHING:
         return None
     said = found[0].text
     return Prompt(
@@ -97,21 +109,29 @@ def _told_only_not(text: str) -> list[Span]:
 def _all_wishes_turned(text: str) -> list[Span]:
     turned: list[Span] = []
     for clause in _clauses(text):
-        if find_words("wishes", text, start=clause.start, end=clause.end):
-            negations = find_words("negations", text, start=clause.start, end=clause.end)
-            if not negations:
-                return []
-            turned += negations
+        place = {"start": clause.start, "end": clause.end}
+        wished = find_words("wishes", text, **place)
+        negations = find_words("negations", text, **place)
+        if wished and has_words("sensitive", clause.text):
+            continue  # "you may not speak of that" tells of a taboo, not of a wish
+        if wished and not negations or turned and not negations and _CONTRAST.match(clause.text):
+            return []
+        turned += negations if wished else find_words("ruled_out", text, **place)
     return turned
 
 
 def _clauses(text: str) -> list[Span]:
-    """Cut sentences at their commas, so that "wants X, because Y is not" is no wish turned around."""
-    return [
-        Span(sentence.start + piece.start(), sentence.start + piece.end(), piece.group())
-        for sentence in split_sentences(text)
-        for piece in re.finditer(r"[^,;:]+", sentence.text)
-    ]
+    """Cut sentences at commas and joining words, so that "wants X, because Y is not" is no wish turned around."""
+    clauses: list[Span] = []
+    for sentence in split_sentences(text):
+        begin = 0
+        for joint in [*_JOINT.finditer(sentence.text), None]:
+            end = joint.start() if joint else len(sentence.text)
+            if end > begin:
+                start = sentence.start
+                clauses.append(Span(start + begin, start + end, sentence.text[begin:end]))
+                begin = end
+    return clauses
 
 
 def only_means(text: str, listens_for: frozenset[Topic]) -> Prompt | None:
@@ -145,7 +165,7 @@ def no_why(text: str, listens_for: frozenset[Topic]) -> Prompt | None:
 
 def underneath(text: str, _listens_for: frozenset[Topic]) -> Prompt | None:
     """Somebody says "actually": something lies beneath."""
-    found = [word for word in split_words(text) if word.text.lower() in {"eigenlijk", "eigenlijke"}]
+    found = find_words("underneath", text)
     if not found:
         return None
     return Prompt(
@@ -194,7 +214,7 @@ def no_who(text: str, listens_for: frozenset[Topic]) -> Prompt | None:
     hidden = [
         word
         for sentence in split_sentences(text)
-        if not has_words("actors", sentence.text) and not _NAME.search(sentence.text)
+        if not _names_somebody(sentence.text)
         for word in find_words("nobody", text, start=sentence.start, end=sentence.end)
     ]
     question = say("Wie precies? Vraag naar een naam of een functie.")
@@ -205,6 +225,15 @@ def no_who(text: str, listens_for: frozenset[Topic]) -> Prompt | None:
         heart = _heart(text)
         return Prompt("no_who", question, say("Er staat niemand bij “{said}”.", said=_cite(heart)), (heart,))
     return None
+
+
+def _names_somebody(sentence: str) -> bool:
+    """Tell whether a sentence that hides who acts names somebody all the same; who speaks does not count."""
+    speaking = {word.start for word in find_words("first_person", sentence)}
+    acting = {
+        word.start for word in find_words("actors", sentence) if not _FOR_WHOM.search(sentence[: word.start])
+    }
+    return bool(acting - speaking) or _NAME.search(sentence) is not None
 
 
 def passed_on(text: str, listens_for: frozenset[Topic]) -> Prompt | None:
@@ -251,10 +280,10 @@ def how_much(text: str, _listens_for: frozenset[Topic]) -> Prompt | None:
     found = [
         word
         for sentence in split_sentences(text)
-        if not any(letter.isdigit() for letter in sentence.text)
+        if not any(letter.isdigit() for letter in sentence.text) and not has_words("figures", sentence.text)
         for word in find_words("amounts", text, start=sentence.start, end=sentence.end)
     ]
-    if not found:
+    if not found or _all_wishes_turned(text):  # what is ruled out needs no figure
         return None
     return Prompt(
         "how_much",
@@ -266,7 +295,14 @@ def how_much(text: str, _listens_for: frozenset[Topic]) -> Prompt | None:
 
 def no_exception(text: str, _listens_for: frozenset[Topic]) -> Prompt | None:
     """A word that leaves no exception."""
-    found = find_words("always", text)
+    # What is ruled out is no claim that something never happens; "that is all" is none either.
+    turned = [*_told_only_not(text), *_all_wishes_turned(text)]
+    found = [
+        word
+        for word in find_words("always", text)
+        if not any(word.overlaps(ruled_out) for ruled_out in turned)
+        and not _THAT_IS_ALL.match(text, word.start)
+    ]
     if not found:
         return None
     return Prompt(

@@ -32,5 +32,7 @@ def find_prompts(
         return []
     wanted = frozenset(listens_for)
     found = [prompt for rule in RULES if (prompt := rule(read, wanted)) is not None]
+    if found and found[0].kind == "no_answer":
+        found = found[:1]  # what is missing in no answer is everything
     asked = {line.strip() for line in _ASKED.findall(noted)}
     return [prompt for prompt in found if f"↳ {prompt.question}" not in asked][:at_most]

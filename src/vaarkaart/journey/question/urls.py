@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import assignment, conversations, overview, people, pqr, reasons, registers
+from .views import assignment, conversations, overview, people, pqr, readbacks, reasons, registers
 
 app_name = "question"
 urlpatterns = [
@@ -14,6 +14,17 @@ urlpatterns = [
     path("gesprekken/<slug:interview_id>/aantekeningen/tussendoor/", conversations.keep, name="keep-notes"),
     path("gesprekken/<slug:interview_id>/citaten/markeer/", conversations.mark, name="mark-quote"),
     path("gesprekken/<slug:interview_id>/citaten/", conversations.quotes, name="quotes"),
+    path("gesprekken/<slug:interview_id>/nalezen/", readbacks.overview, name="readbacks"),
+    path(
+        "gesprekken/<slug:interview_id>/nalezen/<slug:readback_id>/intrekken/",
+        readbacks.withdraw,
+        name="withdraw-readback",
+    ),
+    path(
+        "gesprekken/<slug:interview_id>/verbetering/<slug:correction_id>/",
+        readbacks.settle,
+        name="settle-correction",
+    ),
     path("gesprekken/<slug:interview_id>/vraag-door/<slug:answer_id>/", conversations.ask_on, name="ask-on"),
     path("naast-elkaar/", pqr.side_by_side, name="side-by-side"),
     path("naast-elkaar/verbanden/", reasons.relations, name="relations"),

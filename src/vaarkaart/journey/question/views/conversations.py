@@ -23,7 +23,7 @@ from .. import actions, guidebook, people, queries
 from ..forms import InterviewForm, NotesForm, QuotesForm
 from ..forms.base import LONGEST_TEXT
 from ..guidebook import find_guide, list_guides
-from ..models import Answer, Interview, Quote
+from ..models import Answer, Correction, Interview, Quote
 from ..notes import add_asked_question, fingerprint, keep_notes, mark_quote, names_of
 from ..pieces import cut_notes
 from ..speech import short_names
@@ -130,6 +130,7 @@ def interview(request: HttpRequest, dossier: Dossier, interview_id: str) -> Http
         "quotes": quotes,
         "linked": linked,
         "refusals": list(refusals.filter(Q(quote__in=quotes) | Q(stakeholder__in=linked.values()))),
+        "waiting": Correction.objects.filter(readback__interview=found, state="open").count(),
         "lessons": list(queries.list_lessons(dossier, reader=request.reader).filter(interview=found)),
     }
     return render(request, "question/interview.html", page)
