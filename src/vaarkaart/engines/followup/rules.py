@@ -114,7 +114,8 @@ def _all_wishes_turned(text: str) -> list[Span]:
         negations = find_words("negations", text, **place)
         if wished and has_words("sensitive", clause.text):
             continue  # "you may not speak of that" tells of a taboo, not of a wish
-        if wished and not negations or turned and not negations and _CONTRAST.match(clause.text):
+        contrasts = bool(turned) and _CONTRAST.match(clause.text) is not None
+        if not negations and (wished or contrasts):
             return []
         turned += negations if wished else find_words("ruled_out", text, **place)
     return turned
