@@ -4,6 +4,7 @@ Two labelled halves: one that was read while the word lists were mended, one tha
 (``pytest -s``); the thresholds are on both, those on the kept half a little lower.
 """
 
+import sys
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
@@ -85,10 +86,9 @@ def test_every_kind_is_labelled_in_both_halves(half):
 def test_prompts_are_right_and_complete(half, least, over_all):
     scores, mistakes = judge(read(half))
     told = tell(half, scores, mistakes)
-    print(told)
     poor = [k for k in WEIGHTY if min(scores[k].precision, scores[k].recall) < least]
     assert not poor, told
     total = Score(*(sum(getattr(s, part) for s in scores.values()) for part in ("right", "wrong", "missed")))
-    print(f"all: precision {total.precision:.3f}, recall {total.recall:.3f}")
+    sys.stdout.write(f"{told}\nall: precision {total.precision:.3f}, recall {total.recall:.3f}\n")
     assert total.precision >= over_all, told
     assert total.recall >= over_all, told
