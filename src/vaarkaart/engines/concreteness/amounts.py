@@ -158,6 +158,8 @@ def _is_age(words: Sequence[str], at: int) -> bool:
 def _bare(words: Sequence[str], at: int) -> Amount | None:
     """A number on its own: a mark (7,5) or a value after "naar", "van", "op", "is", ":" or an equals sign."""
     before = words[at - 1] if at else ""
+    if words[at] == "nul":
+        return Amount(at, at + 1, AmountKind.BARE)
     led = before in _BARE_AFTER or _is_dated(words, at) or (is_figures(words[at]) and "," in words[at])
     if not led or words[at].endswith("e"):
         return None

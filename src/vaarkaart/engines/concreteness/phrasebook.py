@@ -69,6 +69,7 @@ class _Phrase:
     name: str
     elements: tuple[_Element, ...]
     weight: float
+    needs: frozenset[str]  # one of these must be in the sentence; empty when the phrase has no such words
 
     def end_of_match(self, words: Sequence[str], start: int) -> int | None:
         """Say where the phrase ends when it begins at ``start``; nothing when it does not fit."""
@@ -109,7 +110,13 @@ def _parse_phrase(written: str, *, name: str, weight: float) -> _Phrase:
             continue
         elements.append(_parse_element(part, may_skip=may_skip))
         may_skip = 0
-    return _Phrase(name=name, elements=tuple(elements), weight=weight)
+    return _Phrase(name=name, elements=tuple(elements), weight=weight, needs=_needs(elements[1:]))
+
+
+def _needs(later: Sequence[_Element]) -> frozenset[str]:
+    """Give the fewest whole words of which a later place needs one: looked up first, to keep reading quick."""
+    whole = [element.words for element in later if not element.prefixes and not element.suffixes]
+    return min(whole, key=len, default=frozenset())
 
 
 def _read(name: str) -> list[_Phrase]:
@@ -157,9 +164,12 @@ def find_phrases(words: Sequence[str]) -> dict[str, list[Hit]]:
     Gives:   per list the hits; where hits of one list overlap only the first and longest is kept.
     """
     found: dict[str, list[Hit]] = {}
+    here = frozenset(words)
     for start, word in enumerate(words):
         alone, longer = _phrases_from(word)
         for phrase in longer:
+            if phrase.needs and phrase.needs.isdisjoint(here):
+                continue
             last = phrase.end_of_match(words, start)
             if last is not None:
                 _keep(found.setdefault(phrase.name, []), Hit(start, last, phrase.weight))

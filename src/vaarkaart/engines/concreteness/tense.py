@@ -47,9 +47,7 @@ def reports(reading: Reading) -> bool:
 
 def _was_settled(reading: Reading, moment: Moment) -> bool:
     """Recognise "is op 1 juni 2020 vastgesteld": settled on a day, or in a year that has gone by."""
-    exact = moment.last - moment.first > 1 or bool(
-        _MONTHS.intersection(reading.words[moment.first : moment.last])
-    )
+    exact = bool(_MONTHS.intersection(reading.words[moment.first : moment.last]))
     if not exact and moment.first < _OPENING:
         return False  # "In 2027 zijn alle plannen vastgesteld" tells what must be so by then
     gone = moment.year is not None and reading.this_year is not None and moment.year < reading.this_year

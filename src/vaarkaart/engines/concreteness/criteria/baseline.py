@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from vaarkaart.engines.concreteness.amounts import Amount, AmountKind
 from vaarkaart.engines.concreteness.numerals import is_number, is_year
 from vaarkaart.engines.concreteness.reading import Reading
-from vaarkaart.engines.concreteness.tense import reports
+from vaarkaart.engines.concreteness.tense import looks_back
 from vaarkaart.engines.text import Span
 
 _CUE_REACH = 7
@@ -24,9 +24,16 @@ def find_baseline(reading: Reading, *, baselines: Sequence[Amount]) -> tuple[Spa
     return tuple(reading.span(amount.first, amount.last) for amount in baselines)
 
 
-def baselines(reading: Reading) -> list[Amount]:
-    """Give the amounts that say where we stand; a year to compare with but no value is no baseline."""
-    return [amount for place, amount in enumerate(reading.amounts) if _is_baseline(reading, amount, place)]
+def baselines(reading: Reading, *, dated: bool) -> list[Amount]:
+    """Give the amounts that say where we stand; a year to compare with but no value is no baseline.
+
+    Takes:   a goal as read; whether there is a deadline.
+    """
+    return [
+        amount
+        for place, amount in enumerate(reading.amounts)
+        if _is_baseline(reading, amount, place) or (not dated and _is_reported(reading, amount))
+    ]
 
 
 def _is_baseline(reading: Reading, amount: Amount, place: int) -> bool:
@@ -38,7 +45,6 @@ def _is_baseline(reading: Reading, amount: Amount, place: int) -> bool:
         or _follows_cue(reading, amount)
         or _was_observed(reading, amount)
         or _holds_for_an_earlier_year(reading, amount)
-        or (amount.kind is not AmountKind.MONEY and reports(reading))
     )
 
 
@@ -97,6 +103,15 @@ def _has_year_in_brackets(reading: Reading, amount: Amount) -> bool:
         if words[opening] in _ENDS or words[opening] == "," or is_number(words[opening]):
             return False
     return False
+
+
+def _is_reported(reading: Reading, amount: Amount) -> bool:
+    """Recognise "in 2023 rookte 14 procent": what was counted then is where we stand, unless it is aimed at."""
+    if amount.kind in (AmountKind.MONEY, AmountKind.TIME) or reading.cues_before(
+        amount.first, name="target_cues", reach=1
+    ):
+        return False
+    return looks_back(reading, amount.first)
 
 
 def _holds_for_an_earlier_year(reading: Reading, amount: Amount) -> bool:

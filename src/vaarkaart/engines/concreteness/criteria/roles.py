@@ -30,5 +30,5 @@ def assign_roles(reading: Reading) -> Roles:
     ['7,2%', '5%']
     """
     dated = deadlines(reading)
-    stand = baselines(reading)
+    stand = baselines(reading, dated=bool(dated))
     return Roles(dated, stand, targets(reading, taken=frozenset(stand), dated=bool(dated)))

@@ -42,10 +42,14 @@ _FIGURES, _AMOUNT, _DELIVERS, _REPORTS, _REFERS, _NAMES_MEASURE, _PER_WORD = (
     0.9,
     0.08,
 )
+# Without vague words, "we" or a wish, the form of the sentence tells whether it states a fact.
+_FACT_VERB, _FACT_OPENING = 1.0, 0.5
 _MOST_DELIVERS, _MOST_WORDS = 2, 40
 _WE_WORDS = word_set("vagueness", name="we")
 _WISHES = word_set("vagueness", name="wishes")
 _REFERENCES = word_set("vagueness", name="references")
+_FACT_VERBS = word_set("vagueness", name="fact_verbs")
+_FACT_OPENINGS = word_set("vagueness", name="fact_openings")
 _MEASURES_FIRST = word_set("vagueness", name="measures_first")
 # Dutch makes new words of intention with these endings; no list is ever complete.
 _INTENTION = re.compile(
@@ -76,12 +80,21 @@ def weigh_vagueness(reading: Reading, *, evidence: dict[Criterion, tuple[Span, .
     if not any(word[0].isalpha() for word in reading.words):
         return Vagueness(0.0, 0.0)
     words = reading.vocabulary
-    weight = _START + _weigh_listed(reading)
-    weight += _WE * (not _WE_WORDS.isdisjoint(words))
-    weight += _WISH * (not _WISHES.isdisjoint(words))
+    listed = _weigh_listed(reading)
+    we, wish = not _WE_WORDS.isdisjoint(words), not _WISHES.isdisjoint(words)
+    weight = _START + listed + _WE * we + _WISH * wish
+    if not (listed or we or wish):
+        weight -= _tells_a_fact(reading)
     weight += _POPULATION * bool(evidence[Criterion.POPULATION])
     weight += _SUFFIX * min(2, sum(_tells_intention(word) for word in words))
     return Vagueness(weight, _weigh_against(reading, evidence, words))
+
+
+def _tells_a_fact(reading: Reading) -> float:
+    """Weigh the form of a plain statement, "De meldkamer is ...", against that of a slogan, "Minder regels"."""
+    first = next((word for word in reading.words if word[0].isalpha()), "")
+    stated = _FACT_VERB * (not _FACT_VERBS.isdisjoint(reading.vocabulary))
+    return stated + _FACT_OPENING * (first in _FACT_OPENINGS)
 
 
 def _weigh_listed(reading: Reading) -> float:

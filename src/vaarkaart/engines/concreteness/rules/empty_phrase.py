@@ -7,7 +7,7 @@ RULE = Rule(
     id="empty_phrase",
     question=to_say("Wat bedoelen jullie hier concreet met ‘{words}’?"),
     because=to_say("Deze uitdrukking klinkt als een doel, maar laat alles open."),
-    source="product.md: goals need content before process",
+    source="heldereoverheidstaal.nl, concrete ambtelijke taal",
     examples=(
         "We doen wat nodig is voor gezinnen.",
         "We werken vanuit de bedoeling.",

@@ -9,8 +9,7 @@ RULE = Rule(
     question=to_say("Waar staan jullie nu? Noem de waarde van vandaag en de datum erbij."),
     because=to_say("Als je niet weet waar je staat, kun je ook niet zien of je vooruitgaat."),
     source=(
-        "IATI standard 2.03, result/indicator/baseline; seed of the project: first where we "
-        "stand, then where we go"
+        "IATI standard 2.03, result/indicator/baseline; own principle: first where we stand, then where we go"
     ),
     examples=("Eind 2027 wacht niemand langer dan zes weken op hulp.",),
     counter_examples=(

@@ -18,7 +18,7 @@ RULE = Rule(
     id="not_dutch",
     question=to_say("Dit lijkt Engels. Kun je het doel in het Nederlands schrijven?"),
     because=to_say("De controle kent alleen Nederlandse woorden, dus over deze zin zegt zij weinig."),
-    source="formats.md: English sentences are told to be English",
+    source="own experience: goals drafted in English",
     examples=("By 2027 we will reduce the number of young people in closed care.",),
     counter_examples=(
         "In 2027 zijn er minder jongeren in gesloten jeugdhulp.",

@@ -37,7 +37,7 @@ RULE = Rule(
     id="undefined_term",
     question=to_say("Wat verstaan jullie onder ‘{words}’? Bedoelen alle partners hetzelfde?"),
     because=to_say("Met hetzelfde woord bedoelen partners vaak iets anders; dan tellen zij ook iets anders."),
-    source="ISO/IEC/IEEE 29148:2018 5.2.5 (unambiguous); product.md: partners use the same words differently",
+    source="ISO/IEC/IEEE 29148:2018 5.2.5 (unambiguous)",
     examples=(
         "In 2027 maken 400 kwetsbare inwoners gebruik van de sociale basis.",
         "De PGA is in 2026 voor 30 jongeren gestart.",
