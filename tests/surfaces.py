@@ -48,6 +48,12 @@ UNLINKED: dict[str, Callable[[], dict[str, str]]] = {
     "readback:read": lambda: {"token": "verlopen"},
     # Sent by the page of notes itself, while somebody types.
     "question:keep-notes": lambda: {"dossier_slug": demo_dossier().slug, "interview_id": "gesprek-fenna"},
+    # Stands on the page of a PQR that was changed, and the walk looks at two.
+    "question:go-back": lambda: {
+        "dossier_slug": demo_dossier().slug,
+        "statement_id": "pqr-fenna",
+        "version_id": "pqr-fenna-versie-1",
+    },
     "gallery": dict,
     # Shown once, right after telling.
     "telling:thank": lambda: {"dossier_slug": demo_dossier().slug},

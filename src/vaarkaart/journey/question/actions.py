@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -10,11 +11,13 @@ from django.utils import timezone
 
 from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.permissions import most_closed
+from vaarkaart.foundation.records.audit import record_event
 from vaarkaart.foundation.records.models import AuditEvent
 from vaarkaart.foundation.records.saving import delete_record, save_record
 
 from .differences import PQR_CONTENT, content_of
 from .guidebook import find_guide
+from .importing import Planned
 from .models import (
     Answer,
     Assignment,
@@ -144,6 +147,37 @@ def save_statement(form: Any, *, by: Any) -> PQRStatement:
         from_version=form.cleaned_data.get("from_version"),
         then=lambda: _keep_version(before, by=by),
     )
+
+
+@transaction.atomic
+def import_statements(planned: Iterable[Planned], *, dossier: Dossier, by: Any) -> int:
+    """Keep what a table says: new PQRs, and changed ones with how they stood; all of them or none.
+
+    Gives:   how many PQRs are new or changed.
+    Raises:  ``StaleEdit`` when somebody else saved one of them in between.
+    """
+    people: dict[str, Stakeholder] = {}
+    count = 0
+    for plan in planned:
+        statement = plan.statement
+        if plan.new_person:
+            name = plan.new_person.casefold()
+            if name not in people:
+                people[name] = Stakeholder(
+                    dossier=dossier,
+                    created_by=by,
+                    name=plan.new_person,
+                    confidentiality=statement.confidentiality,
+                )
+                save_record(people[name], actor=by)
+            statement.stakeholder = people[name]
+        if plan.before is not None:
+            _let_go_of_confirmation(statement, before=plan.before)
+        keep = partial(_keep_version, plan.before, by=by)
+        save_record(statement, actor=by, from_version=plan.before.version if plan.before else None, then=keep)
+        count += 1
+    record_event("imported", actor=by, subject=dossier, dossier_id=dossier.pk, details={"pqr": count})
+    return count
 
 
 @transaction.atomic

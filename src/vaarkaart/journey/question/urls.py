@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import assignment, conversations, overview, people, pqr, readbacks, reasons, registers
+from .views import assignment, conversations, overview, people, pqr, readbacks, reasons, registers, sheets
 
 app_name = "question"
 urlpatterns = [
@@ -27,6 +27,8 @@ urlpatterns = [
     ),
     path("gesprekken/<slug:interview_id>/vraag-door/<slug:answer_id>/", conversations.ask_on, name="ask-on"),
     path("naast-elkaar/", pqr.side_by_side, name="side-by-side"),
+    path("naast-elkaar/inlezen/", sheets.read_in, name="read-table"),
+    path("naast-elkaar/pqr.<slug:kind>", sheets.export, name="export"),
     path("naast-elkaar/verbanden/", reasons.relations, name="relations"),
     path("naast-elkaar/verbanden/oordeel/", reasons.decide, name="decide-relation"),
     path("naast-elkaar/verbanden/<slug:link_id>/heropenen/", reasons.reopen, name="reopen-relation"),

@@ -6,6 +6,7 @@ from .people import RefusalForm, TieForm
 from .pqr import StatementForm
 from .reason import AgreedReasonForm
 from .registers import ConstraintForm, LessonForm, TermForm
+from .sheet import SheetForm
 from .stakeholder import StakeholderForm
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "NotesForm",
     "QuotesForm",
     "RefusalForm",
+    "SheetForm",
     "StakeholderForm",
     "StatementForm",
     "TermForm",

@@ -57,16 +57,16 @@ def _ours_first(link: ReasonLink, dossier: Dossier) -> ReasonLink:
     return link
 
 
-@require_POST
 @dossier_page("question.edit")
+@require_POST
 def decide(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     """Keep what somebody says about two reasons: yes they go together in this way, or no they do not."""
     own = queries.list_statements(dossier, reader=request.reader)
-    one = get_object_or_404(own, pk=request.POST.get("one", ""))
-    other = get_object_or_404(_seen_anywhere(request), pk=request.POST.get("other", ""))
+    one = own.filter(pk=request.POST.get("one", "")).first()
+    other = _seen_anywhere(request).filter(pk=request.POST.get("other", "")).first()
     kind = request.POST.get("kind", "")
     back = HttpResponseRedirect(reverse("question:relations", args=[dossier.slug]))
-    if kind not in ReasonLink.Kind.values or one.pk == other.pk:
+    if kind not in ReasonLink.Kind.values or one is None or other is None or one == other:
         messages.error(request, _("Kies twee verschillende waaroms. Er is niets bewaard."))
         return back
     is_accepted = request.POST.get("verdict") == "yes"
@@ -82,8 +82,8 @@ def _seen_anywhere(request: HttpRequest) -> Any:
     return visible(seen, reader=request.reader, through="stakeholder")
 
 
-@require_POST
 @dossier_page("question.edit")
+@require_POST
 def reopen(request: HttpRequest, dossier: Dossier, link_id: str) -> HttpResponse:
     """Let go of what was decided about two reasons; they are suggested again."""
     link = get_object_or_404(queries.list_links(dossier, reader=request.reader), pk=link_id)
