@@ -122,8 +122,8 @@ class TestHandingIn:
 class TestTheMail:
     def test_it_tells_what_where_and_by_when_with_a_link(self):
         (letter,) = morning(HAND_IN)
-        told = "Lever “Inkoopkader” aan bij Werkgroep, uiterlijk maandag 21 september 2026."
-        assert letter.subject == told
+        told = "Lever “Inkoopkader” aan bij Werkgroep voor “Advies”, uiterlijk maandag 21 september 2026."
+        assert letter.subject == f"Vandaag: {told}"
         turn = Turn.objects.get()
         for text in (letter.body, letter.alternatives[0].content):
             assert told in text
@@ -135,7 +135,9 @@ class TestTheMail:
         amina.language = "en"
         amina.save()
         (letter,) = morning(HAND_IN)
-        assert letter.subject == "Hand in “Inkoopkader” to Werkgroep by Monday 21 September 2026."
+        assert letter.subject == (
+            "Today: Hand in “Inkoopkader” to Werkgroep for “Advies” by Monday 21 September 2026."
+        )
         assert "Beste" not in letter.body
 
     def test_names_stay_as_they_are_in_plain_text(self, amina):
@@ -155,8 +157,12 @@ class TestTheMail:
         make_step("Overleg", group)
         Preference.objects.create(user=amina, kind="route.hand_in", way=Preference.Way.DIGEST)
         (letter,) = morning(HAND_IN)
-        assert letter.subject == "2 dingen te doen"
-        assert letter.body.count("Lever “Inkoopkader” aan bij Werkgroep") == 2
+        assert letter.subject == "2 dingen te doen, het eerste: vandaag"
+        lines = [
+            line for line in letter.body.splitlines() if line.startswith("* Lever “Inkoopkader” aan bij")
+        ]
+        assert {line.split("“")[2].split("”")[0] for line in lines} == {"Advies", "Overleg"}
+        assert letter.body.count("Inkoop jeugdhulp\n") == 1  # the assignment stands above its lines, once
 
     def test_whoever_wants_none_gets_none(self, amina):
         Preference.objects.create(user=amina, kind="route.hand_in", way=Preference.Way.NONE)
@@ -262,7 +268,7 @@ class TestZienswijzen:
     def test_one_that_is_due_is_reminded_of_until_it_came(self, request_, today):
         (letter,) = morning(today)
         assert letter.subject == (
-            "De zienswijze van Raad over “Inkoopkader” moet er zijn op vrijdag 18 september 2026."
+            "Over 3 dagen: De zienswijze van Raad over “Inkoopkader” moet er zijn op vrijdag 18 september 2026."
         )
         request_.received_on, request_.position = today, "positive"
         request_.save()
@@ -275,7 +281,7 @@ class TestZienswijzen:
         Turn.objects.filter(pk=request_.turn.pk).update(state="done", happened_on=date(2026, 9, 1))
         owed = [one.subject for one in morning(date(2026, 9, 22)) if "wacht op een antwoord" in one.subject]
         assert owed == [
-            "Raad wacht op een antwoord op de zienswijze over “Inkoopkader”. "
+            "Over 2 dagen: Raad wacht op een antwoord op de zienswijze over “Inkoopkader”. "
             "Verstuur het vóór donderdag 24 september 2026."
         ]
         request_.reply_sent_on = date(2026, 9, 22)
@@ -288,7 +294,9 @@ def test_two_workers_send_one_mail(advice, amina, monkeypatch):
     make_messages(HAND_IN)
     sent: list[str] = []
     monkeypatch.setattr(
-        sending, "_write_mail", lambda messages: type("M", (), {"send": lambda self: sent.append("x")})()
+        sending,
+        "_write_mail",
+        lambda messages, today: type("M", (), {"send": lambda self: sent.append("x")})(),
     )
 
     def send() -> None:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from vaarkaart.foundation.dossiers.models import DossierRole
 from vaarkaart.foundation.organisations.models import Meeting
 from vaarkaart.foundation.records.models import AuditEvent
-from vaarkaart.journey.route.models import Round, Step, Turn, TurnState
+from vaarkaart.journey.route.models import Product, Round, Step, Turn, TurnState
 
 GONE = "vervalt:bestuur:2026-09-24"
 
@@ -245,3 +245,73 @@ def test_undo_is_for_whoever_kept_it(signed_in, lead, eva, address):
 
 def test_outsider_finds_no_what_if(signed_in, chris, address):
     assert signed_in(chris).get(address()).status_code == 404
+
+
+# ── Other rounds move along ──
+
+
+@pytest.fixture
+def next_round(product, round, board):
+    """A round that begins after the tried one, and ends at the next meeting of the board."""
+    made = Round.objects.create(
+        id="ronde-2", product=product, name="ronde 2", starts_on=date(2026, 9, 1), follows=round
+    )
+    made.deadline_on = date(2026, 11, 30)
+    made.save()
+    step = Step.objects.create(id="besluit-2", round=made, name="Besluit", purpose="decide")
+    Turn.objects.create(step=step, body=board)
+    return made
+
+
+def test_round_that_follows_moves_along_and_is_shown(lead, address, next_round):
+    page = read(lead, address(), GONE)
+    along = page.split('id="schuift-mee"')[1].split("</section>")[0]
+    assert "Inkoopkader, ronde 2" in along
+    assert "donderdag 5 november 2026" in along
+    assert "donderdag 10 december 2026" in along
+    assert "Dat is 10 dagen te laat." in along
+    assert "Besluit" in along
+
+
+def test_round_that_follows_at_second_hand_moves_along_too(
+    lead, address, next_round, product, board, make_body
+):
+    third = Round.objects.create(
+        id="ronde-3", product=product, name="ronde 3", starts_on=date(2026, 9, 1), follows=next_round
+    )
+    council = make_body("Raad", "2026-11-12", "2026-12-17")
+    Turn.objects.create(step=Step.objects.create(round=third, name="Lezen", purpose="inform"), body=council)
+    along = read(lead, address(), GONE).split('id="schuift-mee"')[1].split("</section>")[0]
+    assert "Inkoopkader, ronde 3" in along
+    assert "donderdag 17 december 2026" in along
+
+
+def test_round_that_can_no_longer_begin_is_told(lead, address, next_round, board):
+    gone = [f"vervalt:bestuur:{meeting.held_on}" for meeting in board.meetings.all()]
+    along = read(lead, address(), *gone).split('id="schuift-mee"')[1].split("</section>")[0]
+    assert "kan zo niet beginnen" in along
+
+
+def test_tried_extra_round_does_not_hold_up_the_round_that_follows(lead, address, next_round):
+    along = read(lead, address(), "nog-een-ronde").split('id="schuift-mee"')[1].split("</section>")[0]
+    assert along.count("donderdag 5 november 2026") >= 2  # it stays where it was
+
+
+def test_round_at_the_same_meeting_is_shown_only_when_it_changes(lead, address, product, board):
+    other = Round.objects.create(id="los", product=product, name="los", starts_on=date(2026, 9, 1))
+    Turn.objects.create(step=Step.objects.create(round=other, name="Bespreken"), body=board)
+    assert "Inkoopkader, los" in read(lead, address(), GONE)
+    assert "schuift-mee" not in read(lead, address(), "vervalt:bestuur:2026-12-10")
+
+
+def test_round_that_the_reader_may_not_see_moves_along_in_silence(
+    signed_in, dirk, address, next_round, dossier, amina
+):
+    hidden = Product.objects.create(
+        dossier=dossier, created_by=amina, name="Geheim stuk", confidentiality="only_me"
+    )
+    next_round.product = hidden
+    next_round.save()
+    page = read(signed_in(dirk), address(), GONE)
+    assert "schuift-mee" not in page
+    assert "Geheim stuk" not in page

@@ -35,10 +35,10 @@ def send_waiting(today: date) -> None:
     for (_user, is_digest), messages in groupby(ordered, key=lambda one: (one.user_id, one.is_digest)):
         together = list(messages)
         for mail in [together] if is_digest else [[message] for message in together]:
-            send_mail_with(mail)
+            send_mail_with(mail, today=today)
 
 
-def send_mail_with(messages: list[Message]) -> None:
+def send_mail_with(messages: list[Message], *, today: date) -> None:
     """Send one mail with these messages of one person; a message that another worker took is left out."""
     mine = [message for message in messages if _take(message)]
     needed = [message for message in mine if _is_needed(message)]
@@ -46,7 +46,7 @@ def send_mail_with(messages: list[Message]) -> None:
     if not needed:
         return
     try:
-        _write_mail(needed).send()
+        _write_mail(needed, today=today).send()
     except Exception as wrong:
         _try_later(needed, reason=str(wrong) or type(wrong).__name__)
     else:
@@ -100,20 +100,24 @@ def _note_lost() -> None:
     )
 
 
-def _write_mail(messages: list[Message]) -> EmailMultiAlternatives:
+def _write_mail(messages: list[Message], *, today: date) -> EmailMultiAlternatives:
     user = messages[0].user
+    of_dossier: dict[str, list[Message]] = {}
+    for message in messages:
+        of_dossier.setdefault(message.dossier_id, []).append(message)
     with translation.override(user.language), speaking(user.language):
         kind = messages[0].kind if len({one.kind for one in messages}) == 1 else ""
         stop = settings.SITE_ADDRESS + reverse("reminders:stop", args=[write_token(user, kind=kind)])
         page = {
             "name": user.name,
-            "messages": messages,
+            "groups": [(listed[0].dossier, listed) for listed in of_dossier.values()],
+            "subject": _subject(messages, today=today),
             "site": settings.SITE_ADDRESS,
             "stop": stop,
             "preferences": settings.SITE_ADDRESS + reverse("reminders:preferences"),
         }
         mail = EmailMultiAlternatives(
-            _subject(messages),
+            page["subject"],
             render_to_string("reminders/mail/reminder.txt", page),
             None,
             [user.email],
@@ -123,8 +127,21 @@ def _write_mail(messages: list[Message]) -> EmailMultiAlternatives:
     return mail
 
 
-def _subject(messages: list[Message]) -> str:
+def _subject(messages: list[Message], *, today: date) -> str:
+    """Say how much time is left first: in a list of mails the end of a long line falls off."""
+    left = _tell_left(min(message.due_on for message in messages), today=today)
     if len(messages) == 1:
-        return " ".join(messages[0].text.split())  # a line end in a name would break the head of the mail
-    told = ngettext("%(count)s ding te doen", "%(count)s dingen te doen", len(messages))
-    return told % {"count": len(messages)}
+        told = " ".join(messages[0].text.split())  # a line end in a name would break the head of the mail
+        return f"{left}: {told}"
+    count = ngettext("%(count)s ding te doen", "%(count)s dingen te doen", len(messages))
+    return _("%(count)s, het eerste: %(left)s") % {
+        "count": count % {"count": len(messages)},
+        "left": left.lower(),
+    }
+
+
+def _tell_left(due_on: date, *, today: date) -> str:
+    days = (due_on - today).days
+    if days <= 0:
+        return _("Vandaag")
+    return _("Morgen") if days == 1 else _("Over %(days)s dagen") % {"days": days}

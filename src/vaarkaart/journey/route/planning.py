@@ -145,19 +145,27 @@ def _plan_with_earlier(
 def _plan_round(round: Round, *, follows: PlannedRound | None, today: date) -> PlannedRound:
     turns = [turn for step in round.fetched_steps for turn in step.fetched_turns]
     taken = [turn for turn in turns if turn.state != TurnState.SKIPPED]
-    start = max(round.starts_on, today) if any(not turn.is_closed for turn in taken) else round.starts_on
-    if follows is not None and follows.end is not None:
-        start = max(start, follows.end)
+    start = first_day(round, taken, today=today, follows_end=None if follows is None else follows.end)
     is_blocked = follows is not None and follows.plan is not None and follows.end is None
     if not taken or is_blocked:
         return PlannedRound(round, None, tuple(PlannedTurn(turn, None, None) for turn in turns))
     plan = plan_route(build_route(round, taken, start=start))
     lines = plan.step_by_id
     found = [PlannedTurn(turn, plan, lines.get(turn.pk)) for turn in turns]
-    return PlannedRound(round, plan, tuple(sorted(found, key=_in_time)))
+    return PlannedRound(round, plan, tuple(sorted(found, key=in_time)))
 
 
-def _in_time(planned: PlannedTurn) -> tuple[date, int, str]:
+def first_day(round: Round, turns: Iterable[Turn], *, today: date, follows_end: date | None) -> date:
+    """Give from when a round is planned: its own first day, today when there is still something to do, or the end of
+    the round it follows.
+    """
+    is_open = any(not turn.is_closed for turn in turns)
+    start = max(round.starts_on, today) if is_open else round.starts_on
+    return start if follows_end is None else max(start, follows_end)
+
+
+def in_time(planned: PlannedTurn) -> tuple[date, int, str]:
+    """Give what puts turns in the order of time."""
     return (planned.held_on or date.max, planned.turn.step.position, str(planned.turn))
 
 

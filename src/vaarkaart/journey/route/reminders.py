@@ -41,8 +41,8 @@ def _hand_in(turn: PlannedTurn) -> Due:
     product, due_on = turn.turn.step.round.product, turn.hand_in_on or date.max
 
     def tell() -> str:
-        told = _("Lever “%(what)s” aan bij %(body)s, uiterlijk %(day)s.")
-        return told % {"what": product, "body": turn.turn.body, "day": day(due_on)}
+        told = _("Lever “%(what)s” aan bij %(body)s voor “%(step)s”, uiterlijk %(day)s.")
+        return told % {"what": product, "body": turn.turn.body, "step": turn.turn.step, "day": day(due_on)}
 
     address = reverse("route:turn", args=[product.dossier.slug, turn.turn.pk])
     return Due(turn.turn.pk, due_on, product, address, tell, body_id=turn.turn.body_id)

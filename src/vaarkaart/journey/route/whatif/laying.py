@@ -62,8 +62,13 @@ def lay_changes(before: PlannedRound, changes: Sequence[Change], *, bodies: Mapp
     changed = PlannedRound(
         before.round, plan, tuple(sorted(after, key=lambda turn: turn.held_on or date.max))
     )
-    differences = compare_plans(_plan_of(before), plan)
-    return Laid(changed, differences, tuple(_find_ghosts(before, differences)))
+    return lay_plans(before, changed)
+
+
+def lay_plans(before: PlannedRound, after: PlannedRound) -> Laid:
+    """Lay two plans of a round beside each other."""
+    differences = compare_plans(_plan_of(before), _plan_of(after))
+    return Laid(after, differences, tuple(_find_ghosts(before, differences)))
 
 
 def _plan_of(planned: PlannedRound) -> Plan:

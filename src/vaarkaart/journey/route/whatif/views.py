@@ -19,6 +19,7 @@ from vaarkaart.engines.planner import Body as EngineBody
 from vaarkaart.engines.planner import SkipBody, SkipStep
 from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.pages import dossier_page
+from vaarkaart.foundation.dossiers.permissions import may_see
 from vaarkaart.foundation.organisations.models import Body
 from vaarkaart.foundation.organisations.service import list_bodies, prefetch_meetings
 from vaarkaart.foundation.records.saving import StaleEdit
@@ -28,6 +29,7 @@ from .. import queries
 from ..planning import PlannedRound, engine_body
 from ..views.overview import draw_both
 from ..words import tell_days
+from .following import move_along
 from .forms import WISH_FORMS, WishForm
 from .keeping import keep_changes, may_keep, may_undo, undo_changes
 from .laying import fingerprint, lay_changes, tell_costs
@@ -38,10 +40,14 @@ _UNDO_SECONDS = 7 * 24 * 3600
 _LONGEST_REASON = 500
 
 
-def _planned(request: HttpRequest, dossier: Dossier, round_id: str) -> PlannedRound:
+def _planned(
+    request: HttpRequest, dossier: Dossier, round_id: str
+) -> tuple[PlannedRound, list[PlannedRound]]:
+    """Give the round that is tried, and all others of the dossier: also one that may not be seen can lie in between."""
     kept = get_object_or_404(queries.list_rounds(dossier, reader=request.reader), pk=round_id)
-    planned = queries.plan_dossier(dossier, reader=request.reader, today=request.today)
-    return next(each for each in planned if each.round.pk == kept.pk)
+    planned = queries.plan_everything(dossier, today=request.today)
+    others = [each for each in planned if each.round.pk != kept.pk]
+    return next(each for each in planned if each.round.pk == kept.pk), others
 
 
 def _address(dossier: Dossier, round_id: str, texts: Sequence[str]) -> str:
@@ -65,7 +71,7 @@ def _read(texts: Sequence[str], planned: PlannedRound) -> tuple[list[Wish], int]
 @dossier_page("route.view")
 def what_if(request: HttpRequest, dossier: Dossier, round_id: str) -> HttpResponse:
     """Show what comes of a round with changes; each is added by a small form and stands in the address."""
-    planned = _planned(request, dossier, round_id)
+    planned, others = _planned(request, dossier, round_id)
     texts = request.GET.getlist("w")
     bodies = {body.pk: body for body in list_bodies()}
     bodies |= {turn.turn.body.pk: turn.turn.body for turn in planned.turns if turn.turn.body}
@@ -75,7 +81,7 @@ def what_if(request: HttpRequest, dossier: Dossier, round_id: str) -> HttpRespon
             return HttpResponseRedirect(_address(dossier, round_id, [*texts, form.as_text()]))
     page: dict[str, Any] = {"planned": planned, "forms": forms, "texts": texts, "tell_days": tell_days}
     if planned.plan:
-        page |= _look_ahead(request, dossier, planned, texts=texts, bodies=bodies)
+        page |= _look_ahead(request, dossier, planned, others=others, texts=texts, bodies=bodies)
         page["costs"] = tell_costs(planned, today=request.today)
     template = (
         "route/whatif/_what_if.html" if request.headers.get("HX-Request") else "route/whatif/what_if.html"
@@ -97,6 +103,7 @@ def _look_ahead(
     dossier: Dossier,
     planned: PlannedRound,
     *,
+    others: list[PlannedRound],
     texts: list[str],
     bodies: dict[str, Body],
 ) -> dict[str, Any]:
@@ -118,12 +125,19 @@ def _look_ahead(
         "fingerprint": fingerprint(planned),
         "problems": [],
     }
+    changes = [wish.change for wish in wishes]
     try:
-        laid = lay_changes(planned, [wish.change for wish in wishes], bodies=bodies)
+        laid = lay_changes(planned, changes, bodies=bodies)
     except InvalidInput as wrong:
         return page | {"laid": None, "problems": [_at_change(problem, named) for problem in wrong.problems]}
-    drawn = draw_both([laid.after], dossier=dossier, today=request.today, ghosts=laid.ghosts)
-    return page | {"laid": laid, **drawn}
+    along = []
+    if changes:
+        moved = move_along(planned, laid, changes, others=others, bodies=bodies, today=request.today)
+        along = [each for each in moved if may_see(request.reader, each.before.round.product)]
+    ghosts = [*laid.ghosts, *(ghost for each in along for ghost in each.ghosts)]
+    rounds = [laid.after, *(each.after for each in along)]
+    drawn = draw_both(rounds, dossier=dossier, today=request.today, ghosts=ghosts)
+    return page | {"laid": laid, "along": along, **drawn}
 
 
 def _at_change(problem: Problem, named: list[tuple[Wish, str]]) -> Problem:
@@ -140,7 +154,7 @@ def keep(request: HttpRequest, dossier: Dossier, round_id: str) -> HttpResponse:
     texts = request.POST.getlist("w")
     back = _address(dossier, round_id, texts)
     with transaction.atomic():
-        planned = _planned(request, dossier, round_id)
+        planned, _others = _planned(request, dossier, round_id)
         wishes, unread = _read(texts, planned) if planned.plan else ([], 1)
         bodies = {body.pk: body for body in list_bodies()}
         allowed = all(may_keep(request.reader, w.change, dossier=dossier, bodies=bodies) for w in wishes)
