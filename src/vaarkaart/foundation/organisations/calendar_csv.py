@@ -8,6 +8,7 @@ from datetime import date, time
 
 from django.utils.translation import gettext as _
 
+from vaarkaart.foundation.records.sheets import unguarded
 from vaarkaart.problems import InvalidInput, Problem
 
 from .calendar_files import MOST_MEETINGS, FoundMeeting, Reading, wrong_file
@@ -24,7 +25,6 @@ COLUMNS = {
     "is_cancelled": ("vervallen", "geannuleerd", "cancelled", "canceled"),
     "uid": ("id", "uid"),
 }
-_FORMULA_STARTS = tuple("=+-@\t\r'")
 _YES = {"ja", "j", "yes", "y", "true", "waar", "1", "x"}
 _MONTHS = {
     name: number
@@ -128,7 +128,7 @@ def _read_rows(
 ) -> Iterator[FoundMeeting]:
     for line, cells in rows:
         where = f"{_('regel')} {line}"
-        given = {field: _unguarded(cells[at]) if at < len(cells) else "" for field, at in columns.items()}
+        given = {field: unguarded(cells[at]) if at < len(cells) else "" for field, at in columns.items()}
         day = read_day(given["held_on"])
         starts_at = read_time(given.get("starts_at", "")) or read_time(_time_part(given["held_on"]))
         if day is None:
@@ -158,19 +158,6 @@ def _read_rows(
                 is_cancelled=given.get("is_cancelled", "").lower() in _YES,
                 uid=given.get("uid", "")[:300],
             )
-
-
-def guarded(text: str) -> str:
-    """Keep a spreadsheet from taking text for a formula: an apostrophe goes before it.
-
-    >>> guarded("=1+1"), guarded("Raad"), _unguarded(guarded("=1+1"))
-    ("'=1+1", 'Raad', '=1+1')
-    """
-    return f"'{text}" if text[:1] in _FORMULA_STARTS else text
-
-
-def _unguarded(text: str) -> str:
-    return text[1:] if text[:1] == "'" and text[1:2] in _FORMULA_STARTS and len(text) > 1 else text
 
 
 def read_day(text: str) -> date | None:

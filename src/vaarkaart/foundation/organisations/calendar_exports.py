@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
-from .calendar_csv import COLUMNS, guarded
+from vaarkaart.foundation.records.sheets import guarded
+
+from .calendar_csv import COLUMNS
 from .calendar_ics import BODY_PROPERTY
 from .calendar_json import CLOSED_KEYWORD
 from .models import Body, Meeting

@@ -11,17 +11,15 @@ from xml.etree.ElementTree import ParseError
 import openpyxl
 from django.utils.translation import gettext as _
 
+from vaarkaart.foundation.records.sheets import check_package, damaged
 from vaarkaart.problems import InvalidInput
 
 from .calendar_csv import COLUMNS, Row, read_rows, too_many_rows
 from .calendar_files import MOST_MEETINGS, Reading, wrong_file
 
-LARGEST_UNPACKED_BYTES = 60 * 1024 * 1024
-MOST_PARTS = 500
 _MOST_SHEETS = 20
 _MOST_CELLS_IN_ROW = 60
 _MOST_EMPTY_ROWS = 2_000
-_SCANNED_BYTES = 4_096
 
 
 def read_xlsx(content: bytes, *, name: str) -> Reading:
@@ -44,7 +42,7 @@ def read_sheet(content: bytes, *, name: str, days: Collection[str]) -> list[Row]
     Gives:   the rows of the first sheet with such a column, else of the first with anything; none when all are empty.
     Raises:  ``InvalidInput`` for another kind of zip, or one that unpacks to too much.
     """
-    _check_package(content, name=name)
+    check_package(content, name=name)
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheets = [list(_rows(sheet, name=name)) for sheet in book.worksheets[:_MOST_SHEETS]]
@@ -61,41 +59,10 @@ def read_sheet(content: bytes, *, name: str, days: Collection[str]) -> list[Row]
         zipfile.BadZipFile,
         zlib.error,
     ) as wrong:
-        raise _damaged(name) from wrong
+        raise damaged(name) from wrong
     filled = [rows for rows in sheets if rows]
     with_days = (rows for rows in filled if any(cell.lower() in days for cell in rows[0][1]))
     return next(with_days, filled[0] if filled else [])
-
-
-def _check_package(content: bytes, *, name: str) -> None:
-    """Look at what is in the package before anything is unpacked."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            parts = package.infolist()
-            if "xl/workbook.xml" not in package.namelist():
-                raise wrong_file(
-                    name,
-                    _("Dit is een zip- of Word-bestand, geen Excel-bestand."),
-                    _("Bewaar het in Excel als xlsx of csv."),
-                )
-            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED_BYTES:
-                raise wrong_file(
-                    name,
-                    _("Uitgepakt is dit bestand veel te groot."),
-                    _("Bewaar alleen het blad met de vergaderingen."),
-                )
-            _check_entities(package, parts, name=name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as wrong:
-        raise _damaged(name) from wrong
-
-
-def _check_entities(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo], *, name: str) -> None:
-    """Refuse XML that declares its own entities: Excel never does, and they can grow without end."""
-    for part in parts:
-        if part.filename.endswith((".xml", ".rels")):
-            with package.open(part) as opened:
-                if b"<!DOCTYPE" in opened.read(_SCANNED_BYTES):
-                    raise _damaged(name)
 
 
 def _rows(sheet: Any, *, name: str) -> Iterator[Row]:
@@ -126,9 +93,3 @@ def _text(cell: Any) -> str:
     if isinstance(cell, bool):
         return "ja" if cell else "nee"
     return str(cell).strip()
-
-
-def _damaged(name: str) -> InvalidInput:
-    return wrong_file(
-        name, _("Dit Excel-bestand is beschadigd."), _("Open het in Excel en bewaar het opnieuw als xlsx.")
-    )

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from .views import efforts, goals, indicator, indicators, mandates, measurements, network, targets
+from .views import (
+    efforts,
+    goals,
+    indicator,
+    indicators,
+    mandates,
+    measurements,
+    network,
+    reading_in,
+    targets,
+)
 
 app_name = "goals"
 urlpatterns = [
@@ -19,6 +29,12 @@ urlpatterns = [
     path("inspanningen/<slug:effort_id>/weghalen/", efforts.delete_effort, name="delete-effort"),
     path("indicatoren/<slug:indicator_id>/", indicators.edit_indicator, name="edit-indicator"),
     path("indicatoren/<slug:indicator_id>/weghalen/", indicators.delete_indicator, name="delete-indicator"),
+    path("cijfers/inlezen/", reading_in.read_in, name="read-in-all"),
+    path("cijfers/bestand/<slug:kind>/", reading_in.download, name="figures-file"),
+    path("inlezingen/<slug:run_id>/", reading_in.show_run, name="figure-run"),
+    path("inlezingen/<slug:run_id>/terugdraaien/", reading_in.undo, name="undo-figures"),
+    path("indicatoren/<slug:indicator_id>/inlezen/", reading_in.read_in, name="read-in"),
+    path("indicatoren/<slug:indicator_id>/bestand/<slug:kind>/", reading_in.download, name="indicator-file"),
     path("indicatoren/<slug:indicator_id>/cijfers/", indicator.show_indicator, name="indicator"),
     path("indicatoren/<slug:indicator_id>/tussendoelen/nieuw/", targets.add_target, name="add-target"),
     path("tussendoelen/<slug:target_id>/", targets.edit_target, name="edit-target"),

@@ -4,6 +4,7 @@ from .contribution import Contribution
 from .effect import Effect
 from .effort import Effort
 from .feasibility import Feasibility
+from .figure_run import FigureRun
 from .goal import Goal
 from .indicator import Indicator
 from .mandate import Mandate
@@ -16,6 +17,7 @@ __all__ = [
     "Effect",
     "Effort",
     "Feasibility",
+    "FigureRun",
     "Goal",
     "Indicator",
     "Mandate",

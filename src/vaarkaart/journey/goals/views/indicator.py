@@ -9,14 +9,16 @@ from django.shortcuts import get_object_or_404, render
 
 from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.pages import dossier_page
+from vaarkaart.foundation.dossiers.permissions import may
 
 from .. import queries
 from ..judgement import tell_overdue
-from ..models import Indicator, Measurement, Target
+from ..models import FigureRun, Indicator, Measurement, Target
 from ..parts import ORDERS, Part, draw_part, lay_out_table, list_parts, make_scale, put_in_order
 from ..pictures import describe, draw_indicator, name_with_unit, to_points
 from ..table import lay_out_periods
 from ..wording import tell_measurement, tell_outcome
+from .reading_in import list_runs
 
 _PARTS_ON_A_PAGE = 24
 
@@ -37,10 +39,18 @@ def show_indicator(request: HttpRequest, dossier: Dossier, indicator_id: str) ->
         "overdue": tell_overdue(indicator, measurements=measurements, today=request.today),
         "periods": lay_out_periods(indicator, whole, on_the_way),
         "has_gaps": any(m.missing_because for m in measurements),
+        "runs": _runs(request, dossier, indicator),
         "told": {"measurement": tell_measurement, "outcome": tell_outcome},
         "has_provisional": any(m.is_provisional for m in measurements),
     }
     return render(request, "goals/indicator.html", page | _parts(request, indicator, measurements, targets))
+
+
+def _runs(request: HttpRequest, dossier: Dossier, indicator: Indicator) -> list[FigureRun]:
+    """Give the last times that figures of this indicator were read in, for who may do that."""
+    if not may(request.reader, "goals.edit", dossier=dossier):
+        return []
+    return list(list_runs(request, dossier).filter(indicators=indicator).defer("found", "changes")[:6])
 
 
 def _parts(
