@@ -108,7 +108,7 @@ def read_figures(table: Table, *, indicators: Sequence[Indicator], today: date) 
     rows = table.rows[head + 1 :] if shape != "bare" else table.rows[head:]
     lay_out = {"long": _read_long, "periods": _read_wide, "parts": _read_turned, "bare": _read_bare}[shape]
     places = list(lay_out(rows, names, indicators, reading))
-    known = _sizes(places, indicators)
+    known = _gather_others(places, indicators)
     for place in places:
         _read_place(place, reading, others=known[place.indicator.pk], today=today)
     _check_doubles(reading)
@@ -315,25 +315,45 @@ def _read_bare(
             reading.empty_count += 1
 
 
-def _sizes(places: Iterable[_Place], indicators: Iterable[Indicator]) -> dict[str, list[Decimal]]:
-    """Gather per indicator the figures that are sure: what is kept, and what can be read in only one way."""
-    sizes: dict[str, list[Decimal]] = {}
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """The other figures of an indicator: those kept, and those in the table that read in only one way."""
+
+    kept: list[Decimal]
+    given: list[Decimal] = field(default_factory=list)
+
+    @property
+    def every(self) -> list[Decimal]:
+        return [*self.kept, *self.given]
+
+    def beside(self, value: Decimal) -> list[Decimal]:
+        """Give what to lay a value beside: what is kept, or too little of that, the rest of the table."""
+        if len(self.kept) >= 3:
+            return self.kept
+        rest = self.every
+        if value in rest:
+            rest.remove(value)
+        return rest
+
+
+def _gather_others(places: Iterable[_Place], indicators: Iterable[Indicator]) -> dict[str, _Others]:
+    others: dict[str, _Others] = {}
     for indicator in indicators:
         kept = [m.value for m in indicator.measurements.all() if m.value is not None]
         ends = (indicator.baseline_value, indicator.target_value)
-        sizes[indicator.pk] = [*kept, *(end for end in ends if end is not None)]
+        others[indicator.pk] = _Others([*kept, *(end for end in ends if end is not None)])
     for place in places:
         text = place.cell.text.rstrip("*% ").strip()
-        if place.cell.kind != "text" or text.count(".") == 1:
+        if place.cell.kind == "text" and text.count(".") == 1:
             continue
         try:
-            sizes[place.indicator.pk].append(read_figure(text))
+            others[place.indicator.pk].given.append(read_figure(text))
         except NoFigure:
             continue
-    return sizes
+    return others
 
 
-def _read_place(place: _Place, reading: Reading, *, others: list[Decimal], today: date) -> None:
+def _read_place(place: _Place, reading: Reading, *, others: _Others, today: date) -> None:
     """Read one figure; what is wrong with it goes to the problems."""
     found = len(reading.problems)
     day = read_period(place.period)
@@ -390,9 +410,7 @@ def _check_unit(place: _Place, reading: Reading) -> None:
         )
 
 
-def _read_outcome(
-    place: _Place, reading: Reading, *, others: list[Decimal]
-) -> tuple[Decimal | None, str, str]:
+def _read_outcome(place: _Place, reading: Reading, *, others: _Others) -> tuple[Decimal | None, str, str]:
     """Give the value, the words, or the reason why there is none."""
     cell, measure = place.cell, place.indicator.measure
     text = cell.text.rstrip("*").strip()
@@ -450,7 +468,7 @@ def _read_step(place: _Place, text: str, reading: Reading) -> tuple[Decimal | No
 
 
 def _read_number(
-    where: str, cell: Cell, text: str, indicator: Indicator, reading: Reading, *, others: list[Decimal]
+    where: str, cell: Cell, text: str, indicator: Indicator, reading: Reading, *, others: _Others
 ) -> Decimal | None:
     """Read a number with its unit behind it; say what is wrong or odd about it."""
     in_percent = indicator.unit.startswith("%")
@@ -474,7 +492,7 @@ def _read_number(
         )
         return None
     try:
-        value = cell.number if cell.number is not None else read_clear_figure(bare, others=others)
+        value = cell.number if cell.number is not None else read_clear_figure(bare, others=others.every)
     except UnclearFigure as both:
         shown = {
             "text": text,
@@ -522,9 +540,9 @@ def _refuse_no_number(where: str, text: str, reading: Reading) -> None:
 
 
 def _remark(
-    where: str, text: str, value: Decimal, indicator: Indicator, reading: Reading, *, others: list[Decimal]
+    where: str, text: str, value: Decimal, indicator: Indicator, reading: Reading, *, others: _Others
 ) -> None:
-    if looks_misplaced(value, others=others):
+    if looks_misplaced(value, others=others.beside(value)):
         reading.remarks.append(
             Problem(
                 where,
@@ -540,9 +558,7 @@ def _remark(
         )
 
 
-def _read_target(
-    place: _Place, reading: Reading, *, others: list[Decimal], day: date | None
-) -> Decimal | None:
+def _read_target(place: _Place, reading: Reading, *, others: _Others, day: date | None) -> Decimal | None:
     """Read the target for a period; the last one belongs to the indicator itself."""
     text = place.target.text.strip()
     if not text or not place.indicator.is_counted:

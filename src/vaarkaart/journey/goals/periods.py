@@ -41,6 +41,7 @@ _PATTERNS = tuple(
     )
     for pattern in (pattern.replace("YEAR", _YEAR.replace("(", "(?:", 1)),)
 )
+_CBS_SCHOOL_YEAR = re.compile(r"(\d{4})sj00")
 _SCHOOL_YEAR = re.compile(r"(?:schooljaar\s*)?(\d{4})\s*[/-]\s*(\d{2}|\d{4})", re.IGNORECASE)
 _NAMED_MONTH = re.compile(r"([a-z]{3,9})\.?\s+(\d{4})", re.IGNORECASE)
 
@@ -64,6 +65,8 @@ def read_period(written: str) -> date | None:
     if found := _NAMED_MONTH.fullmatch(text):
         number = _MONTH_STARTS.get(found[1][:3])
         return _sensible(_end_of_month(int(found[2]), number)) if number else None
+    if found := _CBS_SCHOOL_YEAR.fullmatch(text):
+        return _sensible(date(int(found[1]) + 1, 7, 31))
     if found := _SCHOOL_YEAR.fullmatch(text):
         first, last = int(found[1]), int(found[2]) % 100
         return _sensible(date(first + 1, 7, 31)) if (first + 1) % 100 == last else None
