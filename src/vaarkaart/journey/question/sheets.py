@@ -18,9 +18,10 @@ from openpyxl.styles import Alignment, Font
 
 from vaarkaart.engines.documents import DOCX, Paper, Paragraph, Table, write_docx
 from vaarkaart.foundation.dossiers.models import Confidentiality, Dossier
-from vaarkaart.foundation.organisations.calendar_csv import guarded, split_rows
+from vaarkaart.foundation.organisations.calendar_csv import split_rows
 from vaarkaart.foundation.organisations.calendar_files import decode
 from vaarkaart.foundation.organisations.calendar_xlsx import read_sheet
+from vaarkaart.foundation.records.sheets import guarded
 from vaarkaart.problems import InvalidInput, Problem
 
 from .models import Basis, PQRStatement, Quote
