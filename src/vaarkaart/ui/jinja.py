@@ -88,9 +88,9 @@ def number(value: float | Decimal | None, decimals: int | None = None) -> str:
     return format_decimal(value, format=pattern, locale=_locale())
 
 
-def paragraphs(text: str | None) -> Markup:
-    """Show plain text with its paragraphs; anything that looks like HTML is shown as typed."""
-    return Markup(linebreaks(text or "", autoescape=True))
+def paragraphs(text: str | Markup | None) -> Markup:
+    """Show text with its paragraphs; plain text that looks like HTML is shown as typed, markup stays markup."""
+    return Markup(linebreaks(text or "", autoescape=not isinstance(text, Markup)))
 
 
 def build_environment(**options: Any) -> Environment:

@@ -31,6 +31,7 @@ from .models import (
     Stakeholder,
     Term,
     TermMeaning,
+    TermVersion,
     Waiver,
 )
 from .notes import names_of
@@ -354,12 +355,34 @@ def start_new_edition(agreed: Assignment, *, by: Any) -> Assignment:
 
 @transaction.atomic
 def save_term(form: Any, *, by: Any) -> Term:
-    """Save a term with what each party means by it."""
+    """Save a term with what each party means by it; what was agreed before stays to be read."""
     term = form.save(commit=False)
+    before = None if term._state.adding else Term.objects.get(pk=term.pk)
 
     def then() -> None:
-        term.meanings.all().delete()
+        _keep_agreement(before, now=term, by=by)
+        known = {meaning.party.casefold(): meaning for meaning in term.meanings.all()}
         for party, meaning in form.cleaned_data["meanings"]:
-            TermMeaning.objects.create(term=term, party=party, meaning=meaning)
+            kept = known.pop(party.casefold(), None) or TermMeaning(term=term)
+            kept.party, kept.meaning = party, meaning
+            kept.save()
+        TermMeaning.objects.filter(pk__in=[meaning.pk for meaning in known.values()]).delete()
 
     return save_record(term, actor=by, from_version=form.cleaned_data.get("from_version"), then=then)
+
+
+def _keep_agreement(before: Term | None, *, now: Term, by: Any) -> None:
+    if before is None or before.agreed_on is None:
+        return
+    if (before.agreed_meaning, before.agreed_on) == (now.agreed_meaning, now.agreed_on):
+        return
+    TermVersion.objects.create(
+        dossier_id=before.dossier_id,
+        created_by_id=before.created_by_id,
+        confidentiality=before.confidentiality,
+        term=now,
+        agreed_meaning=before.agreed_meaning,
+        agreed_on=before.agreed_on,
+        replaced_at=timezone.now(),
+        replaced_by=str(by)[:200],
+    )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.permissions import Reader, may, visible
@@ -19,6 +21,7 @@ from .models import (
     ReasonLink,
     Stakeholder,
     Term,
+    TermVersion,
 )
 from .people import list_refusals
 from .readiness import SECTIONS, Facts, KnownPQR, OnlyNot
@@ -107,6 +110,35 @@ def list_lessons(dossier: Dossier, *, reader: Reader) -> QuerySet[Lesson]:
     seen = visible(Interview.objects.filter(dossier=dossier), reader=reader)
     listed = visible(Lesson.objects.filter(dossier=dossier), reader=reader)
     return listed.annotate(shows_interview=Exists(seen.filter(pk=OuterRef("interview"))))
+
+
+def list_earlier_agreements(dossier: Dossier, *, reader: Reader) -> QuerySet[TermVersion]:
+    """List what was agreed about terms before; what was closed to this reader then stays closed."""
+    listed = visible(TermVersion.objects.filter(dossier=dossier), reader=reader)
+    return visible(listed, reader=reader, through="term")
+
+
+def list_texts(dossier: Dossier, *, reader: Reader) -> list[tuple[str, str, str]]:
+    """List the texts of this step that the reader may see: what each is, its address, and the text itself."""
+    slug = dossier.slug
+    texts = [
+        (
+            _("de PQR van %(name)s") % {"name": statement.stakeholder.name},
+            reverse("question:statement", args=[slug, statement.pk]),
+            "\n".join((statement.what, statement.how, statement.why, statement.not_wanted)),
+        )
+        for statement in list_statements(dossier, reader=reader)
+    ]
+    assignment = list_assignments(dossier, reader=reader).first()
+    if assignment is not None:
+        words = "\n".join(
+            str(getattr(assignment, name)) for name in SECTIONS if name not in ("body", "before_on")
+        )
+        texts.append((_("de bestuursopdracht"), reverse("question:assignment", args=[slug]), words))
+    frame = reverse("question:frame", args=[slug])
+    texts += [(_("een kader"), frame, item.statement) for item in list_constraints(dossier, reader=reader)]
+    texts += [(_("een leerpunt"), frame, item.statement) for item in list_lessons(dossier, reader=reader)]
+    return texts
 
 
 def list_terms(dossier: Dossier, *, reader: Reader) -> QuerySet[Term]:

@@ -13,6 +13,7 @@ from vaarkaart.foundation.organisations.models import Organisation
 from vaarkaart.journey.steps import Missing, Standing
 
 from . import queries
+from .glossary import Glossary
 from .models import AgreedReason, Assignment, Term
 from .queries import Readiness
 from .readiness import Gap, find_gaps
@@ -101,6 +102,11 @@ def list_organisations_with_a_stake(dossier: Dossier, *, reader: Reader) -> list
 def list_terms(dossier: Dossier, *, reader: Reader) -> QuerySet[Term]:
     """List the terms of the dossier with their meanings, so that other steps can mark them in texts."""
     return queries.list_terms(dossier, reader=reader)
+
+
+def get_glossary(dossier: Dossier, *, reader: Reader) -> Glossary:
+    """Give the terms that the reader may see, to mark them in the texts of a page (see ``question/glossary.html``)."""
+    return Glossary(list(list_terms(dossier, reader=reader)))
 
 
 def list_public_terms(dossier: Dossier) -> QuerySet[Term]:

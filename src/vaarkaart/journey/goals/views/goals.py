@@ -12,6 +12,7 @@ from vaarkaart.engines.concreteness import Draft, Level, Piece, put_together, su
 from vaarkaart.foundation.dossiers.editing import bound, delete_page, edit_page
 from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.pages import dossier_page
+from vaarkaart.journey.question.service import get_glossary
 
 from .. import queries
 from ..forms import GoalForm, PiecesForm
@@ -49,6 +50,7 @@ def show_goal(request: HttpRequest, dossier: Dossier, goal_id: str) -> HttpRespo
     seen = queries.list_goals(dossier, reader=request.reader)
     context = {
         "goal": goal,
+        "gloss": get_glossary(dossier, reader=request.reader),
         "parent": seen.filter(gets__goal=goal).order_by("-gets__weight", "gets__created_at").first(),
         "children": seen.filter(gives__to_goal=goal),
         "efforts": queries.list_efforts(dossier, reader=request.reader).filter(gives__to_goal=goal),

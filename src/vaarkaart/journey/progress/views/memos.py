@@ -18,6 +18,7 @@ from vaarkaart.foundation.dossiers.pages import dossier_page
 from vaarkaart.foundation.dossiers.permissions import may
 from vaarkaart.foundation.records.audit import record_event
 from vaarkaart.foundation.records.saving import StaleEdit
+from vaarkaart.journey.question.service import get_glossary
 
 from .. import queries
 from ..actions import memos as actions
@@ -80,6 +81,7 @@ def _read(request: HttpRequest, dossier: Dossier, item: Memo) -> HttpResponse:
     page = {
         "memo": item,
         "document": get_document(item),
+        "gloss": get_glossary(dossier, reader=request.reader),
         "intact": is_intact(item) if item.is_sent else None,
         "corrections": list(corrections.filter(state=Memo.State.SENT)),
     }

@@ -72,7 +72,7 @@ class TermForm(ReaderForm):
 
     class Meta:
         model = Term
-        fields = ["word", "meanings", "agreed_meaning", "agreed_on", "confidentiality"]
+        fields = ["word", "also_written", "meanings", "agreed_meaning", "agreed_on", "confidentiality"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

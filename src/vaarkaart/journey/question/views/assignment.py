@@ -52,6 +52,7 @@ def assignment(request: HttpRequest, dossier: Dossier, number: int = 0) -> HttpR
     in_place = {gap.target: (gap, href) for gap, href in told if gap.target in SECTION_FIELDS and shown}
     page = {
         "assignment": shown,
+        "gloss": service.get_glossary(dossier, reader=request.reader),
         "editions": editions,
         "is_latest": is_latest,
         "result": service.tell_result(shown),

@@ -15,6 +15,7 @@ from vaarkaart.foundation.dossiers.pages import dossier_page
 
 from .. import actions, queries
 from ..forms import ConstraintForm, LessonForm, TermForm
+from ..glossary import passages_with
 from ..models import Constraint
 
 
@@ -126,8 +127,18 @@ def delete_lesson(request: HttpRequest, dossier: Dossier, lesson_id: str) -> Htt
 @dossier_page("question.view")
 def terms(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     """Show which words mean different things to different people, and what was agreed."""
-    listed = list(queries.list_terms(dossier, reader=request.reader))
-    return render(request, "question/terms.html", {"terms": listed})
+    reader = request.reader
+    listed = list(queries.list_terms(dossier, reader=reader))
+    earlier: dict[str, list[Any]] = {}
+    for version in queries.list_earlier_agreements(dossier, reader=reader):
+        earlier.setdefault(version.term_id, []).append(version)
+    texts = queries.list_texts(dossier, reader=reader) if listed else []
+    page = {
+        "terms": listed,
+        "earlier": earlier,
+        "used": {term.pk: list(passages_with(term, texts)) for term in listed},
+    }
+    return render(request, "question/terms.html", page)
 
 
 @dossier_page("question.edit")
