@@ -16,7 +16,7 @@ from vaarkaart.foundation.records.models import AuditEvent
 from vaarkaart.foundation.records.saving import delete_record, save_record
 
 from .differences import PQR_CONTENT, content_of
-from .guidebook import find_guide
+from .guidebook import guide_of, questions_of
 from .importing import Planned
 from .models import (
     Answer,
@@ -60,14 +60,14 @@ def save_interview(form: Any, *, by: Any) -> Interview:
 
 
 def _copy_questions(interview: Interview) -> None:
-    guide = find_guide(interview.guide)
-    for place, asked in enumerate(guide.questions if guide else (), start=1):
+    guide = guide_of(interview)
+    for place, asked in enumerate(questions_of(guide) if guide else (), start=1):
         Answer.objects.create(
             interview=interview,
             place=place,
-            question=str(asked.ask),
-            hint=str(asked.hint),
-            listens_for=list(asked.listens_for),
+            question=asked["ask"],
+            hint=asked["hint"],
+            listens_for=asked["listens_for"],
         )
 
 

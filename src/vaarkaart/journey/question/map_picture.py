@@ -123,7 +123,11 @@ def _mark(position: str, *, x: float, y: float) -> str:
         "against": '<path d="M-5.500 -5.500L5.500 5.500M5.500 -5.500L-5.500 5.500"/>',
         "unknown": '<circle r="6.500" stroke-dasharray="2.500 2.500"/>',
     }[position]
-    return f'<g class="vk-map__mark vk-map__mark--{position}" transform="translate({x:g} {y:g})">{shape}</g>'
+    said = escape(PQRStatement.Position(position).label)
+    return (
+        f'<g class="vk-map__mark vk-map__mark--{position}" transform="translate({x:g} {y:g})">'
+        f"<title>{said}</title>{shape}</g>"
+    )
 
 
 def _card(card: Card) -> str:
@@ -136,7 +140,7 @@ def _card(card: Card) -> str:
             f'<circle class="vk-map__thought" cx="{middle:g}" cy="{card.y + card.height + 4:g}" r="2"/>'
             f'<circle class="vk-map__thought" cx="{middle + 4:g}" cy="{card.y + card.height + 9:g}" r="3"/>'
             f'<rect class="vk-map__thought" x="{card.x + 7:g}" y="{card.bubble_y:g}" width="{card.width - 7:g}" '
-            f'height="{card.bubble_height:g}" rx="15"/>'
+            f'height="{card.bubble_height:g}" rx="15"><title>{escape(_("bang voor"))}</title></rect>'
         )
     inner = (
         f'<rect class="vk-map__inner" x="{card.x + 3.5:g}" y="{card.y + 3.5:g}" '
@@ -151,7 +155,7 @@ def _card(card: Card) -> str:
         for text in card.texts
     )
     return (
-        f'<a class="vk-map__card{head}" href="#wie-{escape(stand.key)}" aria-label="{escape(_tell(stand))}">'
+        f'<a class="vk-map__card{head}" href="#wie-{escape(stand.key)}">'
         f"{bubble}"
         f'<rect class="vk-map__paper" x="{card.x:g}" y="{card.y:g}" width="{card.width:g}" height="{card.height:g}"/>'
         f"{inner}{_mark(stand.position, x=card.right - 17, y=card.y + 19)}{texts}</a>"
@@ -166,15 +170,3 @@ def _lines(lines: Sequence[str], *, x: float, y: float) -> str:
     return "".join(
         f'<tspan x="{x:g}" y="{y + LINE * at:g}">{escape(line)}</tspan>' for at, line in enumerate(lines)
     )
-
-
-def _tell(stand: Stand) -> str:
-    """Tell everything on a card in one line, for who hears it."""
-    told = [stand.name, stand.job_title, str(PQRStatement.Position(stand.position).label)]
-    if stand.influence != Stakeholder.Influence.UNKNOWN:
-        told.append(_("invloed: %(influence)s") % {"influence": Stakeholder.Influence(stand.influence).label})
-    if stand.conditions:
-        told.append(_("voorwaarde: %(text)s") % {"text": stand.conditions})
-    if stand.fears:
-        told.append(_("bang voor: %(text)s") % {"text": stand.fears})
-    return "; ".join(part for part in told if part)

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from .views import assignment, conversations, overview, people, pqr, readbacks, reasons, registers, sheets
+from .views import (
+    assignment,
+    conversations,
+    guides,
+    overview,
+    people,
+    pqr,
+    readbacks,
+    reasons,
+    registers,
+    sheets,
+)
 
 app_name = "question"
 urlpatterns = [
@@ -26,6 +37,11 @@ urlpatterns = [
         name="settle-correction",
     ),
     path("gesprekken/<slug:interview_id>/vraag-door/<slug:answer_id>/", conversations.ask_on, name="ask-on"),
+    path("leidraden/nieuw/", guides.add_guide, name="add-guide"),
+    path("leidraden/inlezen/", guides.import_guide, name="import-guide"),
+    path("leidraden/<slug:guide_id>/", guides.edit_guide, name="edit-guide"),
+    path("leidraden/<slug:guide_id>/weg/", guides.delete_guide, name="delete-guide"),
+    path("leidraden/<slug:guide_key>/bestand/", guides.guide_file, name="guide-file"),
     path("naast-elkaar/", pqr.side_by_side, name="side-by-side"),
     path("naast-elkaar/inlezen/", sheets.read_in, name="read-table"),
     path("naast-elkaar/pqr.<slug:kind>", sheets.export, name="export"),

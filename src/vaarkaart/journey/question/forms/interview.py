@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from vaarkaart.engines.text import split_sentences
 
-from ..guidebook import find_guide, list_guides
+from ..guidebook import OWN, find_guide, list_guides, list_own_guides
 from ..models import Answer, Interview, Stakeholder
 from ..notes import Given, fingerprint
 from ..passages import one_line
@@ -48,7 +48,7 @@ class InterviewForm(ReaderForm):
         if self.instance._state.adding:
             self.fields["guide"] = forms.ChoiceField(
                 label=_("Leidraad"),
-                choices=[(guide.key, f"{guide.title}: {guide.purpose}") for guide in list_guides()],
+                choices=[(key, ": ".join(filter(None, told))) for key, *told in self._guides()],
                 widget=forms.RadioSelect,
                 initial=self.instance.guide,
             )
@@ -66,9 +66,17 @@ class InterviewForm(ReaderForm):
 
     def clean_guide(self) -> str:
         key = self.cleaned_data["guide"]
+        self.instance.own_guide = list_own_guides(self.dossier).filter(pk=key).first()
+        if self.instance.own_guide is not None:
+            return OWN
         if find_guide(key) is None:
             raise ValidationError(_("Deze leidraad is er niet. Kies er een uit de lijst."))
         return key
+
+    def _guides(self) -> list[tuple[str, str, str]]:
+        """List the guides to choose from: key, title, purpose; first the ones that come with the program."""
+        own = [(guide.pk, guide.title, guide.purpose) for guide in list_own_guides(self.dossier)]
+        return [*((guide.key, str(guide.title), str(guide.purpose)) for guide in list_guides()), *own]
 
     def stakeholders(self) -> list[Stakeholder]:
         """List the stakeholders this person may see, to link people to."""

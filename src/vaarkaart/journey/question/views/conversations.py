@@ -22,7 +22,7 @@ from vaarkaart.foundation.dossiers.service import note_reading
 from .. import actions, guidebook, people, queries
 from ..forms import InterviewForm, NotesForm, QuotesForm
 from ..forms.base import LONGEST_TEXT
-from ..guidebook import find_guide, list_guides
+from ..guidebook import list_guides
 from ..models import Answer, Correction, Interview, Quote
 from ..notes import add_asked_question, fingerprint, keep_notes, mark_quote, names_of
 from ..pieces import cut_notes
@@ -45,7 +45,15 @@ def _form(request: HttpRequest, form_class: type, dossier: Dossier, **kwargs: An
 def conversations(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     """List the conversations and the guides there are."""
     listed = queries.list_interviews(dossier, reader=request.reader).prefetch_related("answers", "quotes")
-    page = {"interviews": [(item, find_guide(item.guide)) for item in listed], "guides": list_guides()}
+    seen = may(request.reader, "question.edit", dossier=dossier)
+    own = list(guidebook.list_own_guides(dossier)) if seen else []
+    page = {
+        "interviews": [(item, guidebook.guide_of(item)) for item in listed.select_related("own_guide")],
+        "guides": list_guides(),
+        "own_guides": [
+            (guide, guidebook.can_keep(guide, dossier=dossier, reader=request.reader)) for guide in own
+        ],
+    }
     return render(request, "question/conversations.html", page)
 
 
