@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vaarkaart.foundation.dossiers.models import Confidentiality
@@ -68,6 +68,7 @@ def overlaps(one, other) -> bool:
     return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # a busy machine makes people slowly
 @given(some_stands(), st.booleans())
 def test_nobody_is_drawn_over_somebody_else_or_off_the_paper(stands, wide):
     layout = (lay_out_wide if wide else lay_out_narrow)(stands, [])
@@ -77,6 +78,7 @@ def test_nobody_is_drawn_over_somebody_else_or_off_the_paper(stands, wide):
     assert all(card.x >= 0 and card.right <= layout.width and card.bottom <= layout.height for card in cards)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(some_stands(), st.data())
 def test_lines_stay_on_the_paper(stands, data):
     keys = st.sampled_from([stand.key for stand in stands])
