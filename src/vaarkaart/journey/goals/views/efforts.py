@@ -31,6 +31,7 @@ def add_effort(request: HttpRequest, dossier: Dossier) -> HttpResponse:
         title=_("Een nieuwe inspanning"),
         purpose=_("Een proces, maatregel of oplossing, en het doel waarvoor jullie die doen."),
         back=reverse("goals:overview", args=[dossier.slug]),
+        then=lambda effort: reverse("goals:effort", args=[dossier.slug, effort.pk]),
     )
 
 
@@ -44,7 +45,7 @@ def edit_effort(request: HttpRequest, dossier: Dossier, effort_id: str) -> HttpR
             request, EffortForm, instance=effort, dossier=dossier, author=request.user, reader=request.reader
         ),
         title=_("Een inspanning aanpassen"),
-        back=reverse("goals:overview", args=[dossier.slug]),
+        back=reverse("goals:effort", args=[dossier.slug, effort.pk]),
         delete=reverse("goals:delete-effort", args=[dossier.slug, effort.pk]),
     )
 
@@ -57,5 +58,6 @@ def delete_effort(request: HttpRequest, dossier: Dossier, effort_id: str) -> Htt
         request,
         effort,
         title=_("Een inspanning weghalen"),
-        back=reverse("goals:overview", args=[dossier.slug]),
+        back=reverse("goals:effort", args=[dossier.slug, effort.pk]),
+        then=reverse("goals:overview", args=[dossier.slug]),
     )
