@@ -1,6 +1,7 @@
 from django.urls import path
 
 from .views import (
+    budget,
     efforts,
     goals,
     indicator,
@@ -37,6 +38,8 @@ urlpatterns = [
     path("effecten/<slug:effect_id>/weghalen/", measures.delete_effect, name="delete-effect"),
     path("haalbaarheid/<slug:said_id>/", measures.edit_feasibility, name="edit-feasibility"),
     path("haalbaarheid/<slug:said_id>/weghalen/", measures.delete_feasibility, name="delete-feasibility"),
+    path("geld/", budget.show_budget, name="budget"),
+    path("geld/<slug:form>/", budget.take_budget, name="take-budget"),
     path("genoeg/", measures.show_balances, name="balances"),
     path("indicatoren/<slug:indicator_id>/", indicators.edit_indicator, name="edit-indicator"),
     path("indicatoren/<slug:indicator_id>/weghalen/", indicators.delete_indicator, name="delete-indicator"),
