@@ -380,7 +380,7 @@ def test_page_tells_the_difference_and_draws_it(
         page = client.get(reverse("route:happened", args=[dossier.slug])).content.decode()
     assert "14 dagen eerder" in page
     assert "vk-strip--narrow" in page
-    assert "Er is 1 beurt geweest; 0 daarvan later dan gepland." in page
+    assert "Er is 1 beurt geweest, niet later dan gepland." in page
 
 
 def test_reader_cannot_keep_a_plan(signed_in, dirk, dossier, advice, round):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 from markupsafe import Markup
@@ -20,6 +21,8 @@ _CORNERED = {
     "attention": "M{x} {y}m0-10.5l10.5 10.5-10.5 10.5-10.5-10.5z",
     "soon": "M{x} {y}m0-11l11 18h-22z",
 }
+_FAN = 38
+"""How wide the bar of a step of many bodies is at least, for "7/10" to fit."""
 LETTER = 6.7
 """How wide a letter is, about, in pixels."""
 
@@ -43,9 +46,11 @@ def draw_turns(
     """Draw the turns in time, so that the keyboard walks them in that order; folded lanes have theirs first."""
     for place, lane in enumerate(chart.lanes):
         if lane.is_folded:
-            for fan in lane.fans():
+            fans = sorted(lane.fans(), key=lambda fan: min(turn.held_on or date.max for turn in fan))
+            is_crowded = _touch_each_other(_span_of(chart, fan, least=_FAN) for fan in fans)
+            for fan in fans:
                 link = "" if round_address is None else round_address(fan[0])
-                yield _draw_fan(chart, fan, place=place, today=today, link=link)
+                yield _draw_fan(chart, fan, place=place, today=today, link=link, is_crowded=is_crowded)
     apart = [(turn, p) for p, lane in enumerate(chart.lanes) if not lane.is_folded for turn in lane.turns]
     where = _place_days(chart)
     for turn, place in sorted(apart, key=lambda pair: (pair[0].held_on or date.max, pair[1])):
@@ -87,12 +92,30 @@ def _place_days(chart: Chart) -> dict[int, float]:
     return found
 
 
-def _draw_fan(chart: Chart, fan: Sequence[PlannedTurn], *, place: int, today: date, link: str) -> Markup:
-    """Draw one step of many bodies as a buoyant bar from the first day to the last: "7/10"."""
+def _span_of(chart: Chart, fan: Sequence[PlannedTurn], *, least: float) -> tuple[float, float]:
+    """Give from where to where the bar of a step of many bodies lies; it is at least so wide."""
+    places = [chart.x(turn.held_on or chart.last) for turn in fan]
+    middle, half = (min(places) + max(places)) / 2, max(max(places) - min(places) + 2 * MARK, least) / 2
+    return (middle - half, middle + half)
+
+
+def _touch_each_other(spans: Iterable[tuple[float, float]]) -> bool:
+    """Tell whether bars that lie in order touch."""
+    return any(later[0] < earlier[1] + 2 for earlier, later in pairwise(spans))
+
+
+def _draw_fan(
+    chart: Chart, fan: Sequence[PlannedTurn], *, place: int, today: date, link: str, is_crowded: bool
+) -> Markup:
+    """Draw one step of many bodies as a buoyant bar from the first day to the last: "7/10".
+
+    Where bars would lie over each other, each is as small as a mark, with the number of its round like the others.
+    """
     days = sorted(turn.held_on or chart.last for turn in fan)
     done = sum(turn.turn.is_closed for turn in fan)
-    y, left, right = chart.y(place), chart.x(days[0]), chart.x(days[-1])
-    middle, width = (left + right) / 2, max(right - left + 2 * MARK, 38)
+    y, (left, right) = chart.y(place), _span_of(chart, fan, least=_FAN)
+    middle, width = (left + right) / 2, 2 * MARK if is_crowded else right - left
+    written = str(chart.numbers.get(fan[0].turn.step.round_id, "")) if is_crowded else f"{done}/{len(fan)}"
     told = _("%(step)s, %(round)s: %(count)s gremia, %(done)s gedaan, %(first)s tot en met %(last)s") % {
         "step": fan[0].turn.step.name,
         "round": fan[0].turn.step.round,
@@ -121,9 +144,7 @@ def _draw_fan(chart: Chart, fan: Sequence[PlannedTurn], *, place: int, today: da
         height=2 * MARK,
         rx=2 if late else MARK,
     )
-    drawn += _text(
-        f"{done}/{len(fan)}", x=middle, y=y + 4, kind=f"number vk-route__number--{kind}", anchor="middle"
-    )
+    drawn += _text(written, x=middle, y=y + 4, kind=f"number vk-route__number--{kind}", anchor="middle")
     if link:
         return _tag("a", drawn, class_="vk-route__turn", href=link)
     return _tag("g", drawn, class_="vk-route__turn", role="img", aria_label=told)

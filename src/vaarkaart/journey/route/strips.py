@@ -52,7 +52,7 @@ class StripSheet:
 
 
 WIDE = StripSheet("wide", width=900, row_height=28, label_width=210)
-NARROW = StripSheet("narrow", width=330, row_height=44, label_width=0, right=20)
+NARROW = StripSheet("narrow", width=330, row_height=48, label_width=0, right=20)
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class _Scale:
         return round(left + min(max(part, 0.0), 1.0) * (self.sheet.width - left - self.sheet.right), 1)
 
     def y(self, place: int) -> float:
-        middle = 0.5 if self.sheet.label_width else 0.7
+        middle = 0.5 if self.sheet.label_width else 0.74
         return round(self.sheet.top + (place + middle) * self.sheet.row_height, 1)
 
     @property
@@ -136,7 +136,7 @@ def _draw_row(scale: _Scale, place: int, row: Row) -> Markup:
         ),
         write(row.name, x=left - 14, y=y + 4.5, kind="name", anchor="end")
         if left
-        else write(row.name, x=10, y=y - 13, kind="name"),
+        else write(row.name, x=10, y=y - 15, kind="name"),
     ]
     if row.line is not None:
         late = " vk-strip__line--late" if row.is_late else ""

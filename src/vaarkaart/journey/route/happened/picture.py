@@ -62,6 +62,13 @@ def tell_round(compared: Sequence[Compared]) -> str:
     late = sum(each.days_later > 0 for each in done)
     if not done:
         return _("Er is nog niets gebeurd om mee te vergelijken.")
+    if not late:
+        on_time = ngettext(
+            "Er is %(count)s beurt geweest, niet later dan gepland.",
+            "Er zijn %(count)s beurten geweest, geen enkele later dan gepland.",
+            len(done),
+        )
+        return on_time % {"count": len(done)}
     told = ngettext(
         "Er is %(count)s beurt geweest; %(late)s daarvan later dan gepland.",
         "Er zijn %(count)s beurten geweest; %(late)s daarvan later dan gepland.",

@@ -135,7 +135,10 @@ def _look_ahead(
         moved = move_along(planned, laid, changes, others=others, bodies=bodies, today=request.today)
         along = [each for each in moved if may_see(request.reader, each.before.round.product)]
     ghosts = [*laid.ghosts, *(ghost for each in along for ghost in each.ghosts)]
-    rounds = [laid.after, *(each.after for each in along)]
+    # In the order of time, as elsewhere: each is drawn with its number.
+    rounds = sorted(
+        [laid.after, *(each.after for each in along)], key=lambda each: (each.round.starts_on, each.round.pk)
+    )
     drawn = draw_both(rounds, dossier=dossier, today=request.today, ghosts=ghosts)
     return page | {"laid": laid, "along": along, **drawn}
 
