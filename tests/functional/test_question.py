@@ -104,8 +104,10 @@ def test_adviser_finds_the_two_reasons_and_agrees_an_assignment(visit, axe):
 
     page.get_by_role("link", name="Bestuursopdracht", exact=True).click()
     page.get_by_role("link", name="Wat gaat er mis, en voor wie?", exact=True).click()
-    expect(page.get_by_label("Probleem")).to_be_in_viewport()
-    page.get_by_label("Probleem").fill("Kinderen komen te laat op school.")
+    page.get_by_label("Tekst").fill("Kinderen komen te laat op school.")
+    page.get_by_role("button", name="Bewaar").click()
+    axe(page)
+    page.get_by_role("link", name="Pas de zin aan").click()
     page.get_by_label("Vóór welke dag").fill("2027-07-01")
     page.get_by_label("Welk gremium stelt het vast").select_option(
         label="Gemeenteraad Oeverwaard (Gemeente Oeverwaard)"
@@ -121,7 +123,7 @@ def test_adviser_finds_the_two_reasons_and_agrees_an_assignment(visit, axe):
     page.get_by_role("button", name="Leg vast").click()
     expect(page.get_by_role("heading", name="Bewust opengelaten")).to_be_visible()
     expect(page.get_by_text("De raad wil in september beginnen.").first).to_be_visible()
-    expect(page.get_by_role("link", name="Schrijf verder")).to_have_count(0)
+    expect(page.get_by_role("link", name="Pas de zin aan")).to_have_count(0)
     axe(page)
 
 

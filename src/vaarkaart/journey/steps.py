@@ -41,8 +41,9 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a step stands: empty, partly or complete, a line that sums it up, and what is missing."""
+    """Where a step stands: empty, partly or complete, a line that sums it up, what is missing, what was left open."""
 
     state: StandingState
     summary: str = ""
     missing: tuple[Missing, ...] = ()
+    left_open: tuple[Missing, ...] = ()

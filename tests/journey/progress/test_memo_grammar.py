@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vaarkaart.engines.text import grammar
 from vaarkaart.journey.progress.memo import compose as composing
-from vaarkaart.journey.progress.memo import document, grammar
+from vaarkaart.journey.progress.memo import document
 from vaarkaart.journey.progress.memo.compose import Brief, compose
 from vaarkaart.journey.progress.memo.facts import (
     BlockMoved,

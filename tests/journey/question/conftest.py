@@ -11,6 +11,7 @@ from vaarkaart.foundation.dossiers.models import Confidentiality, Role
 from vaarkaart.journey.question.models import (
     Answer,
     Assignment,
+    AssignmentSection,
     Interview,
     Interviewee,
     PQRStatement,
@@ -100,15 +101,15 @@ def quote(interview) -> Quote:
 @pytest.fixture
 def assignment(dossier, eva, body) -> Assignment:
     """An edition in which only the risks are missing."""
-    text = "Hier staat wat er is afgesproken."
-    sections = ("background", "problem", "purpose", "scope", "out_of_scope", "alternatives", "frame", "roles")
-    return Assignment.objects.create(
+    kept = Assignment.objects.create(
         id="opdracht",
         dossier=dossier,
         created_by=eva,
         body=body,
         product="een inkoopkader",
         before_on=date(2026, 12, 18),
-        decision_moments=text,
-        **dict.fromkeys(sections, text),
     )
+    for place, kind in enumerate(AssignmentSection.Kind.values):
+        text = "" if kind == "risks" else "Hier staat wat er is afgesproken."
+        AssignmentSection.objects.create(assignment=kept, kind=kind, position=place, text=text)
+    return kept

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from vaarkaart.foundation.records.models import AuditEvent
-from vaarkaart.journey.question import actions
+from vaarkaart.journey.question.assignments import actions
 from vaarkaart.journey.question.models import Assignment, Waiver
 from vaarkaart.journey.question.policies import FrozenAssignment, check_can_edit
 
@@ -36,11 +36,15 @@ def agreement(assignment, **given):
     return fields | given
 
 
-def test_first_edition_is_written(signed_in, eva, page, dossier, body):
-    given = {"background": "Zo begon het.", "body": body.pk, "confidentiality": "dossier"}
-    assert signed_in(eva).post(page("write-assignment"), given)["Location"] == page("assignment")
+def test_first_edition_is_drafted_from_what_is_recorded(signed_in, eva, page, dossier, statement):
+    client = signed_in(eva)
+    assert "te maken uit gesprekken" in client.get(page("start-assignment")).content.decode()
+    assert client.post(page("start-assignment"))["Location"] == page("assignment")
+    client.post(page("start-assignment"))  # pressed twice: there is still one
     kept = Assignment.objects.get()
-    assert (kept.number, kept.background, kept.dossier) == (1, "Zo begon het.", dossier)
+    assert (kept.number, kept.dossier) == (1, dossier)
+    assert kept.purpose == "Fenna wil dit om grip te krijgen op het geld."
+    assert kept.sections.count() == 10
 
 
 def test_result_is_told_in_one_sentence(signed_in, dirk, page, assignment):
@@ -51,34 +55,55 @@ def test_result_is_told_in_one_sentence(signed_in, dirk, page, assignment):
 def test_empty_part_shows_its_question_in_place(signed_in, eva, page, assignment):
     told = signed_in(eva).get(page("assignment")).content.decode()
     assert "Wat kan er misgaan, en wat doe je dan?" in told
-    assert f"{page('write-assignment')}#id_risks" in told
+    assert page("edit-section", "risks") in told
     assert page("waive", "no-risks") in told
 
 
 def test_reader_sees_the_question_but_no_way_to_write(signed_in, dirk, page, assignment):
     told = signed_in(dirk).get(page("assignment")).content.decode()
     assert "Wat kan er misgaan, en wat doe je dan?" in told
-    assert page("write-assignment") not in told
+    assert page("edit-section", "risks") not in told
     assert page("waive", "no-risks") not in told
 
 
 @pytest.mark.parametrize("value", ["18 december", "2026-13-01", "<b>"])
-def test_wrong_day_is_told_and_nothing_typed_is_lost(signed_in, eva, page, dossier, value):
-    given = {"before_on": value, "problem": "Kinderen wachten.", "confidentiality": "dossier"}
-    answer = signed_in(eva).post(page("write-assignment"), given)
+def test_wrong_day_is_told_and_nothing_typed_is_lost(signed_in, eva, page, assignment, value):
+    given = {"before_on": value, "product": "een plan", "confidentiality": "dossier", "from_version": 1}
+    answer = signed_in(eva).post(page("edit-result"), given)
     assert answer.status_code == 422
     assert "Dit is geen dag." in answer.content.decode()
-    assert "Kinderen wachten." in answer.content.decode()
-    assert not Assignment.objects.exists()
+    assert "een plan" in answer.content.decode()
 
 
-def test_two_writers_see_both_versions(signed_in, eva, amina, page, assignment):
-    given = {"confidentiality": "dossier", "from_version": 1}
-    signed_in(eva).post(page("write-assignment"), given | {"problem": "Van Eva."})
-    answer = signed_in(amina).post(page("write-assignment"), given | {"problem": "Van Amina."})
+def test_two_writers_of_one_section_see_both_versions(signed_in, eva, amina, page, assignment):
+    problem = page("edit-section", "problem")
+    signed_in(eva).post(problem, {"text": "Van Eva.", "from_version": 1})
+    answer = signed_in(amina).post(problem, {"text": "Van Amina.", "from_version": 1})
     assert answer.status_code == 409
     assert "Van Eva." in answer.content.decode()
     assert "Van Amina." in answer.content.decode()
+
+
+def test_two_writers_of_two_sections_do_not_meet(signed_in, eva, amina, page, assignment):
+    for who, kind in ((eva, "problem"), (amina, "risks")):
+        answer = signed_in(who).post(page("edit-section", kind), {"text": f"Van {who}.", "from_version": 1})
+        assert answer.status_code == 302
+    told = dict(assignment.sections.values_list("kind", "text"))
+    assert (told["problem"], told["risks"]) == ("Van Eva.", "Van Amina.")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"), [("", 302), ("x" * 20_000, 302), ("x" * 20_001, 422), ("<script>🙂", 302)]
+)
+def test_section_takes_any_text_up_to_a_length(signed_in, eva, page, assignment, text, status):
+    answer = signed_in(eva).post(page("edit-section", "risks"), {"text": text, "from_version": 1})
+    assert answer.status_code == status
+    assert "<script>🙂" not in signed_in(eva).get(page("assignment")).content.decode()
+
+
+def test_unknown_section_is_not_there(signed_in, eva, page, assignment):
+    assert signed_in(eva).get(page("edit-section", "bestaat-niet")).status_code == 404
+    assert signed_in(eva).post(page("handle-fact", "bestaat-niet")).status_code == 404
 
 
 def test_going_on_without_an_answer_is_written_down_and_stays(signed_in, eva, amina, page, ready, today):
@@ -137,7 +162,8 @@ def test_wrong_agreement_is_told(signed_in, amina, page, ready, given, told):
 
 
 def test_agreed_text_is_frozen(signed_in, eva, amina, page, agreed):
-    assert signed_in(eva).get(page("write-assignment")).status_code == 302
+    assert signed_in(eva).get(page("edit-section", "risks")).status_code == 302
+    assert signed_in(eva).get(page("edit-result")).status_code == 404
     assert signed_in(amina).get(page("agree")).status_code == 404
     assert signed_in(eva).get(page("waive", "no-risks")).status_code == 404
     with pytest.raises(FrozenAssignment):
@@ -145,40 +171,38 @@ def test_agreed_text_is_frozen(signed_in, eva, amina, page, agreed):
 
 
 def test_text_typed_while_it_was_agreed_is_shown_not_lost(signed_in, eva, page, agreed):
-    answer = signed_in(eva).post(page("write-assignment"), {"problem": "Mijn halve zin", "from_version": 1})
+    answer = signed_in(eva).post(
+        page("edit-section", "problem"), {"text": "Mijn halve zin", "from_version": 1}
+    )
     assert answer.status_code == 409
     assert "Mijn halve zin" in answer.content.decode()
-    agreed.refresh_from_db()
-    assert agreed.problem != "Mijn halve zin"
+    assert not agreed.sections.filter(text="Mijn halve zin").exists()
 
 
 def test_action_refuses_to_change_an_agreed_text(eva, agreed):
     class Typed:
-        cleaned_data = {"from_version": agreed.version}
+        cleaned_data = {"from_version": 1}
 
         def save(self, commit):
-            return agreed
+            return agreed.sections.get(kind="risks")
 
     with pytest.raises(FrozenAssignment):
-        actions.save_assignment(Typed(), by=eva)
+        actions.save_section(Typed(), by=eva)
 
 
 def test_new_edition_leaves_the_agreed_one_as_it_was(signed_in, eva, page, agreed):
     client = signed_in(eva)
     client.post(page("new-edition"))
     fresh = Assignment.objects.get(number=2)
-    assert (fresh.problem, fresh.agreed_on, fresh.agreed_by) == (agreed.problem, None, "")
-    assert fresh.pk != agreed.pk
+    assert (fresh.purpose, fresh.agreed_on, fresh.agreed_by) == (agreed.purpose, None, "")
+    assert fresh.follows == agreed
     client.post(page("new-edition"))  # pressed twice: there is still one
     assert Assignment.objects.count() == 2
-    client.post(
-        page("write-assignment"), {"problem": "Anders.", "confidentiality": "dossier", "from_version": 1}
-    )
-    agreed.refresh_from_db()
-    assert agreed.problem != "Anders."
+    client.post(page("edit-section", "problem"), {"text": "Anders.", "from_version": 1})
     told = client.get(page("edition", 1)).content.decode()
-    assert agreed.problem in told
-    assert "Schrijf verder" not in told
+    assert "Anders." not in told
+    assert page("edit-section", "problem") not in told
+    assert "volgt op uitgave 1" in client.get(page("assignment")).content.decode()
     assert client.get(page("edition", 7)).status_code == 404
 
 
@@ -190,5 +214,5 @@ def test_new_edition_needs_an_agreed_one(signed_in, eva, page, assignment):
 def test_empty_page_shows_a_full_one_and_starts_you_off(signed_in, eva, dirk, page, dossier):
     told = signed_in(eva).get(page("assignment")).content.decode()
     assert "Zo kan het eruitzien" in told
-    assert page("write-assignment") in told
-    assert page("write-assignment") not in signed_in(dirk).get(page("assignment")).content.decode()
+    assert page("start-assignment") in told
+    assert page("start-assignment") not in signed_in(dirk).get(page("assignment")).content.decode()

@@ -12,7 +12,7 @@ EDIT = [
     "add-interview",
     "add-statement",
     "add-stakeholder",
-    "write-assignment",
+    "edit-result",
     "add-constraint",
     "add-lesson",
     "add-term",
@@ -42,6 +42,12 @@ def test_role_opens_what_it_may(
     assert client.get(page("notes", interview.pk)).status_code == (200 if may_edit else 404)
     assert client.get(page("edit-statement", statement.pk)).status_code == (200 if may_edit else 404)
     assert client.get(page("statement", statement.pk)).status_code == (200 if may_view else 404)
+    assert client.get(page("edit-section", "risks")).status_code == (200 if may_edit else 404)
+    for name, more in (("comments", ("risks",)), ("versions", ()), ("export-assignment", ())):
+        assert client.get(page(name, 1, *more)).status_code == (200 if may_view else 404), name
+    assert client.get(page("download-assignment", 1, "pdf")).status_code == (200 if may_view else 404)
+    posted = client.post(page("comments", 1, "risks"), {"text": "Wat als?", "confidentiality": "dossier"})
+    assert posted.status_code == (302 if may_view and who != "dirk" else 404)
     assert client.get(page("agree")).status_code == (200 if may_agree else 404)
 
 

@@ -6,4 +6,4 @@ class GoalsConfig(AppConfig):
     label = "goals"
 
     def ready(self) -> None:
-        from . import permissions  # noqa: F401 (declares who may do what)
+        from . import permissions, telling  # noqa: F401 (declares who may do what; tells an assignment)

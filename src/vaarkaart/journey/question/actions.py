@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from vaarkaart.foundation.dossiers.models import Dossier
@@ -20,7 +19,6 @@ from .guidebook import guide_of, questions_of
 from .importing import Planned
 from .models import (
     Answer,
-    Assignment,
     Basis,
     Interview,
     Interviewee,
@@ -32,11 +30,8 @@ from .models import (
     Term,
     TermMeaning,
     TermVersion,
-    Waiver,
 )
 from .notes import names_of
-from .policies import check_can_edit
-from .readiness import Gap
 from .speech import speaker_of
 
 _PARTS = ("what", "how", "why")
@@ -268,86 +263,6 @@ def decide_link(
 def reopen_link(link: ReasonLink, *, by: Any) -> AuditEvent:
     """Let go of what was decided about two reasons."""
     return delete_record(link, actor=by)
-
-
-# ── The assignment ──────────────────────────────────────────────────────────────────────────────
-
-
-@transaction.atomic
-def save_assignment(form: Any, *, by: Any) -> Assignment:
-    """Save the text of an edition that is not agreed yet."""
-    assignment = form.save(commit=False)
-    if not assignment._state.adding:
-        check_can_edit(Assignment.objects.select_for_update().get(pk=assignment.pk))
-    return save_record(assignment, actor=by, from_version=form.cleaned_data.get("from_version"))
-
-
-@transaction.atomic
-def agree(form: Any, *, gaps: Iterable[Gap], by: Any, today: date) -> Assignment:
-    """Freeze an edition as agreed, and write down what was knowingly left open, with name and reason."""
-    assignment = form.save(commit=False)
-    check_can_edit(Assignment.objects.select_for_update().get(pk=assignment.pk))
-    open_gaps = list(gaps)
-
-    def then() -> None:
-        for gap in open_gaps:
-            _waive(assignment, gap, reason=form.cleaned_data["reason"], by=by, today=today)
-
-    return save_record(
-        assignment,
-        actor=by,
-        verb="agreed",
-        from_version=form.cleaned_data.get("from_version"),
-        then=then,
-        details={"open": [gap.key for gap in open_gaps]},
-    )
-
-
-@transaction.atomic
-def waive(form: Any, *, gap: Gap, by: Any, today: date) -> Waiver:
-    """Go on without an answer to one question, with name and reason."""
-    assignment = Assignment.objects.select_for_update().get(pk=form.assignment.pk)
-    check_can_edit(assignment)
-    waiver = _waive(assignment, gap, reason=form.cleaned_data["reason"], by=by, today=today)
-    save_record(assignment, actor=by, verb="overridden", details={"gap": gap.key})
-    return waiver
-
-
-def _waive(assignment: Assignment, gap: Gap, *, reason: str, by: Any, today: date) -> Waiver:
-    waiver, _is_new = Waiver.objects.update_or_create(
-        assignment=assignment,
-        gap=gap.key,
-        defaults={
-            "question": gap.question,
-            "reason": reason,
-            "decided_by": str(by),
-            "decided_on": today,
-        },
-    )
-    return waiver
-
-
-def next_edition(dossier: Dossier) -> int:
-    """Give the number of the next edition; editions that somebody may not see count too."""
-    last = Assignment.objects.filter(dossier=dossier).aggregate(last=Max("number"))["last"]
-    return (last or 0) + 1
-
-
-@transaction.atomic
-def start_new_edition(agreed: Assignment, *, by: Any) -> Assignment:
-    """Start the next edition from the text of an agreed one, which stays as it is."""
-    unfinished = Assignment.objects.filter(dossier=agreed.dossier_id, agreed_on=None).first()
-    if unfinished is not None:
-        return unfinished
-    edition = Assignment.objects.get(pk=agreed.pk)
-    fresh = Assignment()
-    edition.pk, edition.version, edition.created_at, edition.changed_at = (
-        fresh.pk, fresh.version, fresh.created_at, fresh.changed_at,
-    )  # fmt: skip
-    edition._state.adding = True
-    edition.number = next_edition(agreed.dossier)
-    edition.created_by, edition.agreed_on, edition.agreed_by = by, None, ""
-    return save_record(edition, actor=by)
 
 
 # ── Terms ───────────────────────────────────────────────────────────────────────────────────────

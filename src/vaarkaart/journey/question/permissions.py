@@ -18,6 +18,7 @@ declare(
     edit=CORE_TEAM,
     confirm=[Role.LEAD, Role.EDITOR, Role.PARTICIPANT],
     agree=[Role.LEAD],
+    comment=[Role.LEAD, Role.EDITOR, Role.PARTICIPANT],
     weigh=CORE_TEAM,
     keep_guides=[Role.LEAD],
 )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -24,7 +25,7 @@ from .models import (
     TermVersion,
 )
 from .people import list_refusals
-from .readiness import SECTIONS, Facts, KnownPQR, OnlyNot
+from .readiness import Facts, KnownPQR, OnlyNot
 
 
 def list_stakeholders(dossier: Dossier, *, reader: Reader) -> QuerySet[Stakeholder]:
@@ -95,7 +96,7 @@ def quotes_behind(statements: list[PQRStatement], *, reader: Reader) -> dict[str
 def list_assignments(dossier: Dossier, *, reader: Reader) -> QuerySet[Assignment]:
     """List the editions of the assignment, latest first."""
     listed = visible(Assignment.objects.filter(dossier=dossier), reader=reader)
-    return listed.select_related("body").prefetch_related("waivers")
+    return listed.select_related("body", "follows").prefetch_related("waivers", "sections")
 
 
 def list_constraints(dossier: Dossier, *, reader: Reader) -> QuerySet[Constraint]:
@@ -131,9 +132,8 @@ def list_texts(dossier: Dossier, *, reader: Reader) -> list[tuple[str, str, str]
     ]
     assignment = list_assignments(dossier, reader=reader).first()
     if assignment is not None:
-        words = "\n".join(
-            str(getattr(assignment, name)) for name in SECTIONS if name not in ("body", "before_on")
-        )
+        parts = (assignment.product, *(section.text for section in assignment.sections.all()))
+        words = "\n".join(filter(None, parts))
         texts.append((_("de bestuursopdracht"), reverse("question:assignment", args=[slug]), words))
     frame = reverse("question:frame", args=[slug])
     texts += [(_("een kader"), frame, item.statement) for item in list_constraints(dossier, reader=reader)]
@@ -148,26 +148,38 @@ def list_terms(dossier: Dossier, *, reader: Reader) -> QuerySet[Term]:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """What readiness is judged on: the latest edition, the gaps waived in it, and the facts."""
+    """What readiness is judged on: the latest edition, the gaps waived in it with their question, and the facts."""
 
     assignment: Assignment | None
-    waived: frozenset[str]
+    waived: dict[str, str]
     facts: Facts
 
 
 def gather_readiness(dossier: Dossier, *, reader: Reader) -> Readiness:
     """Gather what is known, as far as this reader may see it (three queries at most)."""
-    editions = visible(Assignment.objects.filter(dossier=dossier), reader=reader)
-    rows = list(editions.select_related("body").annotate(waived_gap=F("waivers__gap")))
+    editions = visible(Assignment.objects.filter(dossier=dossier), reader=reader).select_related("body")
+    # One row per section and waiver: a handful, and one question instead of three.
+    rows = list(
+        editions.annotate(
+            waived_gap=F("waivers__gap"),
+            waived_question=F("waivers__question"),
+            kind=F("sections__kind"),
+            text_length=Length("sections__text"),
+        )
+    )
     latest = rows[0] if rows else None
-    waived = {row.waived_gap for row in rows if latest is not None and row.pk == latest.pk} - {None}
-    filled = frozenset(name for name in SECTIONS if latest is not None and _is_filled(latest, name))
+    mine = [row for row in rows if latest is not None and row.pk == latest.pk]
+    waived = {row.waived_gap: row.waived_question for row in mine if row.waived_gap}
+    filled = frozenset(row.kind for row in mine if row.text_length)
+    if latest is not None:
+        filled |= {name for name in ("product", "body_id", "before_on") if getattr(latest, name)}
+        filled = frozenset(name.removesuffix("_id") for name in filled)
     before_on = latest.before_on if latest is not None else None
     is_agreed = latest is not None and latest.is_agreed
     if is_agreed or not may(reader, "question.edit", dossier=dossier):
         # An agreed assignment is not asked about again; and who sees only what was opened up cannot judge
         # what is missing in what was not.
-        return Readiness(latest, frozenset(waived), Facts(filled, before_on, people=None))
+        return Readiness(latest, waived, Facts(filled, before_on, people=None))
     refused = list_refusals(dossier, reader=reader).filter(is_all=True, wanted_instead="")
     known = Dossier.objects.filter(pk=dossier.pk).values_list(
         Exists(list_interviews(dossier, reader=reader)),
@@ -179,7 +191,7 @@ def gather_readiness(dossier: Dossier, *, reader: Reader) -> Readiness:
     people = tuple(_known(s) for s in list_statements(dossier, reader=reader).filter(occasion=""))
     return Readiness(
         latest,
-        frozenset(waived),
+        waived,
         Facts(
             filled,
             before_on,
@@ -190,11 +202,6 @@ def gather_readiness(dossier: Dossier, *, reader: Reader) -> Readiness:
             only_not=OnlyNot(refusal, who) if refusal else None,
         ),
     )
-
-
-def _is_filled(assignment: Assignment, name: str) -> bool:
-    value = getattr(assignment, f"{name}_id" if name == "body" else name)
-    return bool(value.strip() if isinstance(value, str) else value)
 
 
 def _known(statement: PQRStatement) -> KnownPQR:

@@ -13,11 +13,34 @@ from vaarkaart.foundation.organisations.models import Organisation
 from vaarkaart.journey.steps import Missing, Standing
 
 from . import queries
+from .assignments.drafting.facts import Change, Danger, Fact, Figure, Moment
+from .assignments.sources import Decision, tells_decisions, tells_facts
 from .glossary import Glossary
-from .models import AgreedReason, Assignment, Term
+from .models import AgreedReason, Assignment, AssignmentSection, Term
 from .queries import Readiness
 from .readiness import Gap, find_gaps
 from .wording import result_sentence
+
+__all__ = [
+    "Change",
+    "Danger",
+    "Decision",
+    "Fact",
+    "Figure",
+    "Moment",
+    "address_of",
+    "get_agreed_assignment",
+    "get_glossary",
+    "get_public_assignment",
+    "get_standing",
+    "list_open_gaps",
+    "list_organisations_with_a_stake",
+    "list_public_terms",
+    "list_terms",
+    "tell_result",
+    "tells_decisions",
+    "tells_facts",
+]
 
 _ADDRESSES = {
     "conversation": "question:add-interview",
@@ -36,12 +59,14 @@ def get_standing(dossier: Dossier, *, reader: Reader, today: date) -> Standing:
              written down with a reason); with the open questions and where each is answered.
     """
     known = queries.gather_readiness(dossier, reader=reader)
+    page = reverse("question:assignment", args=[dossier.slug])
+    left_open = tuple(Missing(told, f"{page}#zonder-antwoord") for told in known.waived.values())
     if known.assignment is not None and known.assignment.is_agreed:
-        return Standing("complete", _("bestuursopdracht vastgesteld"))
+        return Standing("complete", _("bestuursopdracht vastgesteld"), left_open=left_open)
     gaps = list_open_gaps(known, today=today)
     missing = tuple(Missing(gap.question, address_of(gap, known, dossier=dossier)) for gap in gaps)
     has_begun = known.assignment is not None or known.facts.has_talked or known.facts.people
-    return Standing("partly" if has_begun else "empty", _summary(known), missing)
+    return Standing("partly" if has_begun else "empty", _summary(known), missing, left_open)
 
 
 def _summary(known: Readiness) -> str:
@@ -63,10 +88,17 @@ def list_open_gaps(known: Readiness, *, today: date) -> list[Gap]:
 def address_of(gap: Gap, known: Readiness, *, dossier: Dossier) -> str:
     """Give the address where a gap is answered."""
     if gap.where == "assignment":
-        page = reverse("question:write-assignment", args=[dossier.slug])
-        return f"{page}#id_{gap.target}" if gap.target else page
+        return _where_written(gap.target, dossier=dossier)
     target = [gap.target] if gap.where in ("statement_of", "refusal") else []
     return reverse(_ADDRESSES[gap.where], args=[dossier.slug, *target])
+
+
+def _where_written(target: str, *, dossier: Dossier) -> str:
+    if not target:
+        return reverse("question:start-assignment", args=[dossier.slug])
+    if target in AssignmentSection.Kind.values:
+        return reverse("question:edit-section", args=[dossier.slug, target])
+    return reverse("question:edit-result", args=[dossier.slug]) + f"#id_{target}"
 
 
 def get_agreed_assignment(dossier: Dossier, *, reader: Reader) -> Assignment | None:
@@ -77,7 +109,7 @@ def get_agreed_assignment(dossier: Dossier, *, reader: Reader) -> Assignment | N
 def get_public_assignment(dossier: Dossier) -> Assignment | None:
     """Give the latest agreed edition that was made public, if any, for pages without signing in."""
     editions = public_items(Assignment.objects.filter(dossier=dossier)).exclude(agreed_on=None)
-    return editions.select_related("body").first()
+    return editions.select_related("body").prefetch_related("sections").first()
 
 
 def get_agreed_reason(dossier: Dossier, *, reader: Reader) -> AgreedReason | None:

@@ -1,7 +1,8 @@
 from django.urls import path
 
+from .assignments import views as assignment
+from .assignments import views_beside as beside
 from .views import (
-    assignment,
     conversations,
     guides,
     overview,
@@ -70,11 +71,22 @@ urlpatterns = [
     path("banden/<slug:tie_id>/", people.edit_tie, name="edit-tie"),
     path("banden/<slug:tie_id>/weg/", people.delete_tie, name="delete-tie"),
     path("bestuursopdracht/", assignment.assignment, name="assignment"),
-    path("bestuursopdracht/schrijven/", assignment.write_assignment, name="write-assignment"),
+    path("bestuursopdracht/beginnen/", assignment.start_assignment, name="start-assignment"),
+    path("bestuursopdracht/zin/", assignment.edit_result, name="edit-result"),
+    path("bestuursopdracht/deel/<slug:kind>/", assignment.edit_section, name="edit-section"),
+    path("bestuursopdracht/deel/<slug:kind>/feit/", assignment.handle_fact, name="handle-fact"),
     path("bestuursopdracht/vaststellen/", assignment.agree, name="agree"),
     path("bestuursopdracht/nieuwe-uitgave/", assignment.new_edition, name="new-edition"),
     path("bestuursopdracht/zonder/<slug:gap_key>/", assignment.waive, name="waive"),
     path("bestuursopdracht/uitgave/<int:number>/", assignment.assignment, name="edition"),
+    path("bestuursopdracht/uitgave/<int:number>/reacties/<slug:kind>/", beside.comments, name="comments"),
+    path("bestuursopdracht/uitgave/<int:number>/versies/", beside.versions, name="versions"),
+    path("bestuursopdracht/uitgave/<int:number>/meenemen/", beside.export, name="export-assignment"),
+    path(
+        "bestuursopdracht/uitgave/<int:number>/als/<slug:form>/",
+        beside.download_assignment,
+        name="download-assignment",
+    ),
     path("kaders/", registers.frame, name="frame"),
     path("kaders/nieuw/", registers.add_constraint, name="add-constraint"),
     path("kaders/<slug:constraint_id>/", registers.edit_constraint, name="edit-constraint"),

@@ -3,7 +3,6 @@
 The reader of a memo is a Dutch council, so these sentences are Dutch in every installation.
 
     facts.py      what can be told, as frozen dataclasses
-    grammar.py    numbers, lists, days and terms as people write them
     sentences.py  one function per kind of fact: facts -> sentences that know their facts
     compose.py    the whole draft, in sections
     compare.py    what is not told yet, changed since, or gone

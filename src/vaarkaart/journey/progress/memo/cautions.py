@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from . import grammar as g
+from vaarkaart.engines.text import grammar as g
+
 from .compare import Comparison
 from .facts import CommitmentLate, CommitmentTurned, Fact, Level, PhaseUnderWay, subject_of
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from . import grammar as g
+from vaarkaart.engines.text import grammar as g
+
 from .facts import (
     BlockMoved,
     Circumstance,

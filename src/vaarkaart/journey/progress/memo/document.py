@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from . import grammar as g
+from vaarkaart.engines.text import grammar as g
 
 CANONICAL_FORM = 1
 _CONTROL_SIGNS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from vaarkaart.engines.documents import Block, Bullets, Heading, Paper, Paragraph
+from vaarkaart.engines.text.grammar import full_day
 
 from .document import Document
-from .grammar import full_day
 
 
 def as_paper(memo: Document, *, fingerprint: str = "", draft: bool = False) -> Paper:

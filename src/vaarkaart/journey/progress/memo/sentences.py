@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from . import grammar as g
+from vaarkaart.engines.text import grammar as g
+
 from .facts import (
     BlockMoved,
     Circumstance,

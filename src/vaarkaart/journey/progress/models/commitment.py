@@ -7,10 +7,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from vaarkaart.engines.text.grammar import capital
 from vaarkaart.foundation.dossiers.models import DossierItem
 from vaarkaart.foundation.records.models import Record
-
-from ..memo.grammar import capital
 
 LINK_DAYS = 30
 

@@ -3,9 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from vaarkaart.engines.text.grammar import capital
 from vaarkaart.foundation.dossiers.models import DossierItem
-
-from ..memo.grammar import capital
 
 
 class Happening(DossierItem):

@@ -1,6 +1,6 @@
 """Forms of this step; each says in Dutch what is wrong and how to mend it."""
 
-from .assignment import AgreeForm, AssignmentForm, WaiverForm
+from .assignment import AgreeForm, CommentForm, ReplyForm, ResultForm, SectionForm, VersionForm, WaiverForm
 from .interview import InterviewForm, NotesForm, QuotesForm
 from .people import RefusalForm, TieForm
 from .pqr import StatementForm
@@ -12,17 +12,21 @@ from .stakeholder import StakeholderForm
 __all__ = [
     "AgreeForm",
     "AgreedReasonForm",
-    "AssignmentForm",
+    "CommentForm",
     "ConstraintForm",
     "InterviewForm",
     "LessonForm",
     "NotesForm",
     "QuotesForm",
     "RefusalForm",
+    "ReplyForm",
+    "ResultForm",
+    "SectionForm",
     "SheetForm",
     "StakeholderForm",
     "StatementForm",
     "TermForm",
     "TieForm",
+    "VersionForm",
     "WaiverForm",
 ]

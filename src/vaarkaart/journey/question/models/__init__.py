@@ -1,6 +1,6 @@
 """What is kept of the question: who was asked, what they said, what they want and what was agreed."""
 
-from .assignment import Assignment, Waiver
+from .assignment import Assignment, AssignmentSection, AssignmentVersion, SectionComment, Waiver
 from .guide import OwnGuide
 from .interview import Answer, Interview, Interviewee, Quote
 from .pqr import Basis, PQRStatement, PQRVersion
@@ -15,6 +15,8 @@ __all__ = [
     "AgreedReason",
     "Answer",
     "Assignment",
+    "AssignmentSection",
+    "AssignmentVersion",
     "Basis",
     "Constraint",
     "Correction",
@@ -29,6 +31,7 @@ __all__ = [
     "Readback",
     "ReasonLink",
     "Refusal",
+    "SectionComment",
     "Stakeholder",
     "Term",
     "TermMeaning",

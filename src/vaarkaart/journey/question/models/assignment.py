@@ -1,5 +1,6 @@
-"""The agreed assignment (bestuursopdracht), in editions, and what was knowingly left open."""
+"""The agreed assignment (bestuursopdracht), in editions of sections, and what was knowingly left open."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -7,21 +8,12 @@ from vaarkaart.foundation.dossiers.models import DossierItem
 from vaarkaart.foundation.records.models import Record
 
 
-def _section(name: str, help_text: str) -> models.TextField:
-    return models.TextField(name, blank=True, help_text=help_text)
-
-
 class Assignment(DossierItem):
-    """One edition of the assignment: living until it is agreed, frozen from then on."""
+    """One edition of the assignment: living until it is agreed, frozen with a fingerprint from then on."""
 
     view_action = "question.view"
 
     number = models.PositiveSmallIntegerField(_("uitgave"), default=1, editable=False)
-    background = _section(_("achtergrond"), _("Wat is er gebeurd? Wat is al geprobeerd? Alleen feiten."))
-    problem = _section(_("probleem"), _("Wat gaat er mis, voor wie? Wat gebeurt er als we niets doen?"))
-    purpose = _section(
-        _("bedoeling"), _("Het waarom waar iedereen achter staat: wat is er straks anders, voor wie?")
-    )
     product = models.CharField(
         _("welk stuk"), max_length=200, blank=True, help_text=_("Bijvoorbeeld: een inkoopkader jeugdhulp.")
     )
@@ -34,15 +26,20 @@ class Assignment(DossierItem):
         related_name="+",
     )
     before_on = models.DateField(_("vóór welke dag"), null=True, blank=True)
-    scope = _section(_("wat hoort erbij"), _("Over wie en wat gaat deze opdracht?"))
-    out_of_scope = _section(_("wat hoort er niet bij"), _("Wat doen we nu bewust niet?"))
-    alternatives = _section(_("andere wegen"), _("Welke oplossingen bekeken we nog meer? Ook: niets doen."))
-    frame = _section(_("kaders"), _("Welke wet, hoeveel geld, hoeveel tijd, wat wil het bestuur zeker niet?"))
-    roles = _section(_("wie doet wat"), _("Opdrachtgever, opdrachtnemer, stuurgroep, werkgroep."))
-    decision_moments = _section(_("beslismomenten"), _("Wanneer kan het bestuur bijsturen of stoppen?"))
-    risks = _section(_("risico's"), _("Wat kan misgaan, en wat doen we dan?"))
     agreed_on = models.DateField(_("vastgesteld op"), null=True, blank=True)
     agreed_by = models.CharField(_("vastgesteld door"), max_length=200, blank=True)
+    # The turn on the route in which it was decided. An id and no link: the route is a later step.
+    decision = models.CharField(_("besluit op de route"), max_length=60, blank=True)
+    follows = models.ForeignKey(
+        "self",
+        verbose_name=_("volgt op"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.RESTRICT,
+        related_name="followed_by",
+    )
+    fingerprint = models.CharField(_("vingerafdruk"), max_length=64, blank=True, editable=False)
 
     class Meta:
         ordering = ["-number"]
@@ -64,6 +61,123 @@ class Assignment(DossierItem):
     def is_agreed(self) -> bool:
         """Tell whether this edition was agreed, and so is frozen."""
         return self.agreed_on is not None
+
+    @property
+    def purpose(self) -> str:
+        """Give the text of the section that says why."""
+        return next((section.text for section in self.sections.all() if section.kind == "purpose"), "")
+
+
+class AssignmentSection(Record):
+    """One section: the text as it stands, with its own version, and the facts that were told in it.
+
+    ``told`` holds per fact the sentence as it was drafted and who might see it then; ``left_out`` what was left out
+    on purpose, as it read then.
+    """
+
+    class Kind(models.TextChoices):
+        BACKGROUND = "background", _("achtergrond")
+        PROBLEM = "problem", _("probleem")
+        PURPOSE = "purpose", _("bedoeling")
+        SCOPE = "scope", _("wat hoort erbij")
+        OUT_OF_SCOPE = "out_of_scope", _("wat hoort er niet bij")
+        ALTERNATIVES = "alternatives", _("andere wegen")
+        FRAME = "frame", _("kaders")
+        ROLES = "roles", _("wie doet wat")
+        DECISION_MOMENTS = "decision_moments", _("beslismomenten")
+        RISKS = "risks", _("risico's")
+
+    assignment = models.ForeignKey(
+        Assignment, on_delete=models.CASCADE, related_name="sections", editable=False
+    )
+    kind = models.CharField(_("deel"), max_length=20, choices=Kind.choices, editable=False)
+    position = models.PositiveSmallIntegerField(default=0, editable=False)
+    text = models.TextField(
+        _("tekst"),
+        blank=True,
+        help_text=_("Een lege regel begint een nieuwe alinea. Regels met “- ” ervoor worden een lijst."),
+    )
+    told = models.JSONField(default=dict, blank=True, editable=False)
+    left_out = models.JSONField(default=dict, blank=True, editable=False)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    class Meta:
+        ordering = ["position", "id"]
+        verbose_name = _("deel van een bestuursopdracht")
+        verbose_name_plural = _("delen van bestuursopdrachten")
+        constraints = [
+            models.UniqueConstraint(fields=["assignment", "kind"], name="section_kind_once_per_edition")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assignment}: {self.get_kind_display()}"
+
+    @property
+    def item(self) -> Assignment:
+        """Give the item this belongs to, for who may see it and for the trail."""
+        return self.assignment
+
+
+class AssignmentVersion(DossierItem):
+    """How an edition stood at a moment, with the readers it had then; kept each day that it changes, or when asked."""
+
+    view_action = "question.view"
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField(_("versie"))
+    name = models.CharField(
+        _("waarvoor"), max_length=120, blank=True, help_text=_("Bijvoorbeeld: voor de stuurgroep van 21 mei.")
+    )
+    content = models.JSONField(_("inhoud"))
+    kept_at = models.DateTimeField(_("bewaard op"))
+    kept_by = models.CharField(_("bewaard door"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["-number"]
+        verbose_name = _("versie van een bestuursopdracht")
+        verbose_name_plural = _("versies van bestuursopdrachten")
+        constraints = [
+            models.UniqueConstraint(fields=["assignment", "number"], name="assignment_version_numbered_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assignment}.{self.number}"
+
+
+class SectionComment(DossierItem):
+    """A remark about one section, or an answer to one; a thread has one confidentiality and can be closed."""
+
+    view_action = "question.view"
+
+    section = models.ForeignKey(AssignmentSection, on_delete=models.CASCADE, related_name="comments")
+    answers = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="replies"
+    )
+    text = models.TextField(_("reactie"))
+    written_by = models.CharField(_("geschreven door"), max_length=200)
+    resolved_on = models.DateField(_("afgehandeld op"), null=True, blank=True)
+    resolved_by = models.CharField(_("afgehandeld door"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["created_at", "id"]
+        verbose_name = _("reactie")
+        verbose_name_plural = _("reacties")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(resolved_on=None) | models.Q(answers=None),
+                name="comment_resolved_as_a_thread",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:80]
 
 
 class Waiver(Record):
