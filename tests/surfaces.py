@@ -54,6 +54,8 @@ UNLINKED: dict[str, Callable[[], dict[str, str]]] = {
         "statement_id": "pqr-fenna",
         "version_id": "pqr-fenna-versie-1",
     },
+    # Sent by a form that is there once an indicator takes figures from CBS.
+    "goals:fetch-cbs": lambda: {"dossier_slug": demo_dossier().slug, "indicator_id": "indicator-aandeel"},
     "gallery": dict,
     # Shown once, right after telling.
     "telling:thank": lambda: {"dossier_slug": demo_dossier().slug},

@@ -47,6 +47,9 @@ ALLOWED_HOSTS = os.environ.get("VAARKAART_HOSTS", "localhost,127.0.0.1,[::1]").s
 SITE_ADDRESS = os.environ.get("VAARKAART_ADDRESS", "http://localhost:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS]
 
+# Where the open data of CBS is asked for (OData version 3); an own mirror may stand within your network.
+CBS_ADDRESS = os.environ.get("VAARKAART_CBS_ADDRESS", "https://opendata.cbs.nl/ODataApi/odata").rstrip("/")
+
 # A trial lives on a fixed day, so that its deadlines and slack stay as they were written.
 try:
     FIXED_TODAY = (

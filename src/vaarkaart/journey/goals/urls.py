@@ -2,6 +2,7 @@ from django.urls import path
 
 from .views import (
     budget,
+    cbs,
     efforts,
     goals,
     indicator,
@@ -49,6 +50,9 @@ urlpatterns = [
     path("inlezingen/<slug:run_id>/terugdraaien/", reading_in.undo, name="undo-figures"),
     path("indicatoren/<slug:indicator_id>/inlezen/", reading_in.read_in, name="read-in"),
     path("indicatoren/<slug:indicator_id>/bestand/<slug:kind>/", reading_in.download, name="indicator-file"),
+    path("indicatoren/<slug:indicator_id>/cbs/", cbs.show_cbs, name="cbs"),
+    path("indicatoren/<slug:indicator_id>/cbs/kiezen/", cbs.choose, name="choose-cbs"),
+    path("indicatoren/<slug:indicator_id>/cbs/ophalen/", cbs.fetch, name="fetch-cbs"),
     path("indicatoren/<slug:indicator_id>/cijfers/", indicator.show_indicator, name="indicator"),
     path("indicatoren/<slug:indicator_id>/tussendoelen/nieuw/", targets.add_target, name="add-target"),
     path("tussendoelen/<slug:target_id>/", targets.edit_target, name="edit-target"),

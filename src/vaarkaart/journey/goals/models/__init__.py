@@ -1,5 +1,6 @@
 """What the step keeps: goals and their figures, the efforts and means for them, and how all of it hangs together."""
 
+from .cbs_selection import CbsSelection
 from .contribution import Contribution
 from .effect import Effect
 from .effort import Effort
@@ -13,6 +14,7 @@ from .measurement import Measurement
 from .target import Target
 
 __all__ = [
+    "CbsSelection",
     "Contribution",
     "Effect",
     "Effort",

@@ -13,7 +13,7 @@ from vaarkaart.foundation.dossiers.permissions import may
 
 from .. import queries
 from ..judgement import tell_overdue
-from ..models import FigureRun, Indicator, Measurement, Target
+from ..models import CbsSelection, FigureRun, Indicator, Measurement, Target
 from ..parts import ORDERS, Part, draw_part, lay_out_table, list_parts, make_scale, put_in_order
 from ..pictures import describe, draw_indicator, name_with_unit, to_points
 from ..table import lay_out_periods
@@ -39,6 +39,7 @@ def show_indicator(request: HttpRequest, dossier: Dossier, indicator_id: str) ->
         "overdue": tell_overdue(indicator, measurements=measurements, today=request.today),
         "periods": lay_out_periods(indicator, whole, on_the_way),
         "has_gaps": any(m.missing_because for m in measurements),
+        "cbs": CbsSelection.objects.filter(indicator=indicator).first(),
         "runs": _runs(request, dossier, indicator),
         "told": {"measurement": tell_measurement, "outcome": tell_outcome},
         "has_provisional": any(m.is_provisional for m in measurements),
