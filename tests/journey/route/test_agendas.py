@@ -1,5 +1,6 @@
 """Rounds of several dossiers that want the same meeting: who sees what, the calculation, and taking it over."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ from django.urls import reverse
 
 from vaarkaart.foundation.dossiers.models import Confidentiality, Dossier, DossierRole, Role
 from vaarkaart.foundation.dossiers.permissions import reader_for
+from vaarkaart.foundation.records.saving import save_record
 from vaarkaart.foundation.work.jobs import latest_job
 from vaarkaart.foundation.work.models import Job
 from vaarkaart.interfaces.workspace.jobs import DIVIDE_AGENDAS
@@ -137,6 +139,77 @@ def test_taking_over_fixes_the_meetings_with_one_line_in_the_trail(
 def _turn_on(day, user):
     rounds = latest_job(DIVIDE_AGENDAS, subject_id=user.pk).outcome["rounds"].values()
     return next(pk for each in rounds for pk, turn in each["turns"].items() if turn["day"] == day)
+
+
+def test_what_was_taken_over_is_taken_back_in_one_go(signed_in, amina, dossier, work, two_rounds):
+    client = signed_in(amina)
+    divide(client, work)
+    waits = Turn.objects.get(pk=_turn_on("2026-11-05", amina))
+    answer = client.post(
+        reverse("workspace:adopt-agendas", args=[dossier.slug, waits.step.round_id]), follow=True
+    )
+    assert "Deze dagen staan vast in de route." in answer.text
+    way_back = re.search(r'href="([^"]+/wat-als/ongedaan/[^"]+)"', answer.text)[1].replace("&amp;", "&")
+    assert client.post(way_back).status_code == 302
+    waits.refresh_from_db()
+    assert waits.fixed_on is None
+
+
+def test_nothing_is_taken_back_once_somebody_changed_the_turn(signed_in, amina, dossier, work, two_rounds):
+    client = signed_in(amina)
+    divide(client, work)
+    waits = Turn.objects.get(pk=_turn_on("2026-11-05", amina))
+    answer = client.post(
+        reverse("workspace:adopt-agendas", args=[dossier.slug, waits.step.round_id]), follow=True
+    )
+    waits.refresh_from_db()
+    waits.fixed_on = date(2026, 12, 10)
+    save_record(waits, actor=amina)
+    way_back = re.search(r'href="([^"]+/wat-als/ongedaan/[^"]+)"', answer.text)[1].replace("&amp;", "&")
+    assert "intussen veranderd" in client.post(way_back, follow=True).text
+    waits.refresh_from_db()
+    assert waits.fixed_on == date(2026, 12, 10)
+
+
+def test_the_heavier_round_goes_first(signed_in, amina, dossier, work, two_rounds):
+    client = signed_in(amina)
+    for heavy in two_rounds:
+        for each in two_rounds:
+            address = reverse("route:weigh-round", args=[dossier.slug, each.pk])
+            given = {"weight": 5 if each == heavy else 1}
+            assert client.post(address, given).status_code == 302
+        divide(client, work)
+        soonest = Turn.objects.get(pk=_turn_on("2026-09-24", amina))
+        assert soonest.step.round_id == heavy.pk
+
+
+def test_the_page_says_how_much_each_round_counts(signed_in, amina, dirk, two_rounds):
+    Round.objects.filter(pk=two_rounds[0].pk).update(weight=2)
+    assert "Zwaar: een dag wachten telt dubbel" in signed_in(dirk).get(PAGE).text
+    assert "gewicht/" not in signed_in(dirk).get(PAGE).text
+    assert "gewicht/" in signed_in(amina).get(PAGE).text
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role != Role.LEAD])
+def test_only_the_lead_weighs(signed_in, person, dossier, organisation, board, two_rounds, role):
+    user = person("Ria", dossier=dossier, role=role)
+    address = reverse("route:weigh-round", args=[dossier.slug, two_rounds[0].pk])
+    assert signed_in(user).post(address, {"weight": 5}).status_code in {403, 404}
+    assert Round.objects.get(pk=two_rounds[0].pk).weight == 1
+
+
+def test_a_weight_that_does_not_exist_is_refused(signed_in, amina, dossier, two_rounds):
+    address = reverse("route:weigh-round", args=[dossier.slug, two_rounds[0].pk])
+    assert signed_in(amina).post(address, {"weight": 99}).status_code == 422
+
+
+def test_whoever_watches_gets_the_proposal_when_it_is_there(signed_in, amina, work, two_rounds):
+    client = signed_in(amina)
+    client.post(reverse("workspace:divide-agendas"))
+    assert "HX-Refresh" not in client.get(PAGE, headers={"HX-Request": "true"})
+    work()
+    assert client.get(PAGE, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+    assert "HX-Refresh" not in client.get(PAGE)
 
 
 def test_a_meeting_that_is_gone_cannot_be_taken_over(signed_in, amina, board, dossier, work, two_rounds):

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.pages import dossier_page, member_page
 from vaarkaart.foundation.work.jobs import latest_job, start_job, stop_job
-from vaarkaart.journey.route.service import find_rivals, read_proposal, take_over
+from vaarkaart.journey.route.service import find_rivals, read_proposal, take_over, tell_with_way_back
 
 from .jobs import DIVIDE_AGENDAS
 
@@ -24,16 +24,24 @@ def agendas(request: HttpRequest) -> HttpResponse:
     rivals = find_rivals(reader=request.reader, today=request.today)
     job = latest_job(DIVIDE_AGENDAS, subject_id=request.user.pk)
     proposal = read_proposal(job.outcome, rivals) if job is not None else []
-    may_edit = set(request.reader.dossiers_where_may("route.edit"))
+    moves = [turn for each in proposal for turn in each.moves]
     page = {
         "rivals": rivals,
+        "overfull": [agenda for agenda in rivals.agendas if agenda.is_overfull],
         "job": job,
         "percent": 0 if job is None else round(job.progress * 100),
-        "proposal": [(each, each.planned.round.product.dossier_id in may_edit) for each in proposal],
+        "proposal": proposal,
+        "moved_to": {turn.planned.turn.pk: turn.day for turn in moves},
+        "moves": len(moves),
         "later": sum(max(0, each.days_later or 0) for each in proposal),
         "earlier": sum(max(0, -(each.days_later or 0)) for each in proposal),
+        "may_edit": set(request.reader.dossiers_where_may("route.edit")),
+        "may_weigh": set(request.reader.dossiers_where_may("route.weigh")),
     }
-    return render(request, "workspace/agendas.html", page)
+    answer = render(request, "workspace/agendas.html", page)
+    if "HX-Request" in request.headers and (job is None or job.has_ended):
+        answer["HX-Refresh"] = "true"  # whoever watched the calculation now gets the proposal
+    return answer
 
 
 @member_page
@@ -70,9 +78,10 @@ def adopt(request: HttpRequest, dossier: Dossier, round_id: str) -> HttpResponse
     back = reverse("workspace:agendas")
     if request.method == "POST" and proposed.holds:
         days = {turn.planned.turn.pk: turn.day for turn in proposed.turns}
-        take_over(proposed.planned.round, days=days, actor=request.user)
-        messages.success(request, _("De vergaderingen staan nu vast in de route."))
-        return HttpResponseRedirect(reverse("route:overview", args=[dossier.slug]))
+        traces = take_over(proposed.planned.round, days=days, actor=request.user)
+        told = _("De vergaderingen staan nu vast in de route.")
+        messages.success(request, tell_with_way_back(told, dossier, round_id, traces, by=request.user))
+        return HttpResponseRedirect(back)
     return render(request, "workspace/adopt_agendas.html", {"proposed": proposed, "back": back})
 
 

@@ -34,6 +34,15 @@ class ProductForm(ItemForm):
         return name
 
 
+class WeightForm(RecordForm):
+    """How much a round counts where several want the same meeting."""
+
+    class Meta:
+        model = Round
+        fields = ["weight"]
+        widgets = {"weight": forms.RadioSelect}
+
+
 class RoundForm(RecordForm):
     """One walk of a paper along the route; a new one can take the steps of an earlier one."""
 

@@ -28,6 +28,7 @@ from .models.step import DECIDING
 from .models.turn import CLOSED
 from .pictures import draw_route
 from .planning import PlannedRound, PlannedTurn
+from .whatif.way_back import tell_with_way_back
 from .words import tell_does
 from .zienswijzen.giving import give_note
 from .zienswijzen.queries import list_public_rounds
@@ -51,6 +52,7 @@ __all__ = [
     "read_public_calendar",
     "take_over",
     "tell_does",
+    "tell_with_way_back",
     "too_often",
 ]
 

@@ -19,6 +19,7 @@ urlpatterns = [
     path("stukken/<slug:product_id>/nieuwe-ronde/", products.add_round, name="add-round"),
     path("rondes/<slug:round_id>/", products.show_round, name="round"),
     path("rondes/<slug:round_id>/aanpassen/", products.edit_round, name="edit-round"),
+    path("rondes/<slug:round_id>/gewicht/", products.weigh_round, name="weigh-round"),
     path("rondes/<slug:round_id>/weg/", products.delete_round, name="delete-round"),
     path("rondes/<slug:round_id>/nieuwe-stap/", steps.add_step, name="add-step"),
     path("wie-missen-we/", coverage.show_coverage, name="coverage"),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bench.portfolio_cases import make_portfolio
 from tests.engines.planner.portfolio.brute import find_best
 from vaarkaart.engines.planner import Body, Route, Step
-from vaarkaart.engines.planner.portfolio import CompetingRoute, Effort, Portfolio, plan_portfolio
+from vaarkaart.engines.planner.portfolio import CompetingRoute, Effort, Portfolio, plan_portfolio, tell_why
 
 START = date(2026, 3, 2)
 QUICK = Effort(moves=4000)
@@ -214,6 +214,20 @@ def test_a_route_without_place_leaves_the_others_their_plan():
     assert sum(line.plan.feasible for line in plan.routes) == 3
     stuck = next(line for line in plan.routes if not line.plan.feasible)
     assert stuck.plan.obstacles[0].last_known_meeting == COUNCIL.meetings[-1]
+
+
+def test_a_step_that_happened_keeps_its_day_also_where_the_first_list_is_the_best():
+    first, second = START + timedelta(days=10), START + timedelta(days=24)
+    board = Body("bestuur", (first, second), slots=1)
+    happened = Step("advies", period_days=3, settled=START)
+    decide = Step("besluit", body="bestuur", after=("advies",))
+    light = CompetingRoute("licht", Route(START, (board,), (Step("besluit", body="bestuur"),)))
+    heavy = CompetingRoute("zwaar", Route(START + timedelta(days=2), (board,), (happened, decide)), weight=5)
+    plan = plan_portfolio(Portfolio((board,), (light, heavy)), QUICK)
+    assert [line.plan.steps[-1].meeting for line in plan.routes] == [second, first]
+    advice, decision = plan.routes[1].plan.steps
+    assert (advice.done, decision.ready) == (START, START + timedelta(days=2))
+    assert tell_why(plan.routes[1], decision, place=1)
 
 
 def test_a_route_that_never_fits_does_not_stop_the_rest():

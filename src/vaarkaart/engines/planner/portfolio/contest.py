@@ -68,7 +68,7 @@ class Contest:
         self.effort, self.on_progress, self.should_stop, self.clock = effort, on_progress, should_stop, clock
         self.factors = find_factors(self.grid)
         self.first_come = serve_first_come(self.grid, self.owner)
-        by_weight = serve_by_weight(self.grid)
+        by_weight = close_up(self.grid, serve_by_weight(self.grid), self.owner)
         self.best = min(self.first_come, by_weight, key=self.cost)
         self.late_bound = self.end_bound = 0
         self.moves = self.rounds = 0

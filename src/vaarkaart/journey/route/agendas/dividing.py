@@ -11,6 +11,7 @@ from vaarkaart.foundation.records.saving import save_record
 
 from ..models import Round, Turn, TurnState
 from ..planning import PlannedRound, PlannedTurn
+from ..whatif.keeping import Trace
 from .rivals import Rivals, is_to_divide
 
 
@@ -91,6 +92,16 @@ class ProposedRound:
         return (self.end - self.planned.end).days
 
     @property
+    def moves(self) -> tuple[ProposedTurn, ...]:
+        """The turns that go to another meeting than today's plan has them at."""
+        return tuple(turn for turn in self.turns if turn.is_other)
+
+    @property
+    def is_taken_over(self) -> bool:
+        """Whether every proposed meeting is fixed in the route already."""
+        return all(turn.planned.turn.fixed_on == turn.day for turn in self.turns)
+
+    @property
     def holds(self) -> bool:
         """Whether every proposed meeting still takes place, so that it can be taken over."""
         return bool(self.turns) and all(turn.still_meets for turn in self.turns)
@@ -117,14 +128,21 @@ def _read_round(planned: PlannedRound, kept: dict[str, Any]) -> ProposedRound:
 
 
 @transaction.atomic
-def take_over(round: Round, *, days: dict[str, date], actor: Any) -> None:
-    """Fix the proposed meetings of a round: one transaction, one line in the trail of the round."""
+def take_over(round: Round, *, days: dict[str, date], actor: Any) -> list[Trace]:
+    """Fix the proposed meetings of a round: one transaction, one line in the trail of the round.
+
+    Gives:   what taking it back needs (`whatif.keeping.undo_changes`).
+    """
+    traces: list[Trace] = []
 
     def fix() -> None:
         open_turns = Turn.objects.filter(step__round=round, state=TurnState.OPEN, pk__in=days)
         turns = open_turns.order_by("pk").select_for_update(of=("self",))
         for turn in turns:
-            turn.fixed_on = days[turn.pk]
-            turn.save(update_fields=["fixed_on"])
+            was = turn.fixed_on and turn.fixed_on.isoformat()
+            turn.fixed_on, turn.version = days[turn.pk], turn.version + 1
+            turn.save(update_fields=["fixed_on", "version"])
+            traces.append([turn._meta.label_lower, turn.pk, turn.version, {"fixed_on": was}])
 
     save_record(round, actor=actor, then=fix)
+    return traces

@@ -1,6 +1,5 @@
 """Which rounds compete for places on agendas, as far as somebody may see; what others take is only counted."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,18 +19,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Agenda:
-    """A meeting with a limited number of places, and how many pieces today's plans bring to it."""
+    """A meeting with a limited number of places, and the pieces that today's plans bring to it.
+
+    ``hidden`` counts the pieces that the reader may not see.
+    """
 
     body: Any
     held_on: date
     places: int
-    known: int
+    pieces: tuple[PlannedTurn, ...]
     hidden: int
 
     @property
     def is_overfull(self) -> bool:
         """Whether today's plans bring more than fits."""
-        return self.known + self.hidden > self.places
+        return self.excess > 0
+
+    @property
+    def excess(self) -> int:
+        """How many pieces too many there are; 0 when all fit."""
+        return max(0, len(self.pieces) + self.hidden - self.places)
 
 
 @dataclass(frozen=True)
@@ -43,7 +50,7 @@ class Rivals:
     taken: dict[tuple[str, date], int]
 
     def make_portfolio(self) -> "Portfolio":
-        """Give the rounds to the planner, each as heavy as the others."""
+        """Give the rounds to the planner, each as heavy as its weight."""
         from vaarkaart.engines.planner.portfolio import (
             CompetingRoute,
             Portfolio,
@@ -58,7 +65,9 @@ class Rivals:
                 if body is not None:
                     bodies[body.pk] = replace(engine_body(body), slots=body.slots_per_meeting)
         routes = tuple(
-            CompetingRoute(planned.round.pk, planned.plan.network.route, name=str(planned.round))
+            CompetingRoute(
+                planned.round.pk, planned.plan.network.route, float(planned.round.weight), str(planned.round)
+            )
             for planned in self.rounds
         )
         holidays = frozenset().union(*(competing.route.holidays for competing in routes))
@@ -81,9 +90,9 @@ def find_rivals(*, reader: Reader, today: date) -> Rivals:
     planned = plan_rounds(fetch_rounds(Round.objects.filter(product__dossier__in=dossiers)), today=today)
     rivals = [each for each in planned if each.round.pk in seen and _competes(each)]
     chosen = {each.round.pk for each in rivals}
-    known = _count(rivals, today=today)
-    taken = _count((each for each in planned if each.round.pk not in chosen), today=today)
-    return Rivals(tuple(rivals), tuple(_list_agendas(rivals, known=known, taken=taken)), dict(taken))
+    others = _gather((each for each in planned if each.round.pk not in chosen), today=today)
+    taken = {at: len(pieces) for at, pieces in others.items()}
+    return Rivals(tuple(rivals), tuple(_list_agendas(_gather(rivals, today=today), taken=taken)), taken)
 
 
 def _competes(planned: PlannedRound) -> bool:
@@ -97,24 +106,25 @@ def is_to_divide(each: PlannedTurn) -> bool:
     return turn.state == TurnState.OPEN and turn.body is not None and turn.body.slots_per_meeting is not None
 
 
-def _count(rounds: Iterable[PlannedRound], *, today: date) -> Counter[tuple[str, date]]:
-    """Count per meeting to come what today's plans bring to it, where places are limited."""
-    found: Counter[tuple[str, date]] = Counter()
+def _gather(rounds: Iterable[PlannedRound], *, today: date) -> dict[tuple[str, date], list[PlannedTurn]]:
+    """Gather per meeting to come what today's plans bring to it, where places are limited."""
+    found: dict[tuple[str, date], list[PlannedTurn]] = {}
     for planned in rounds:
         for each in planned.turns:
             body, day = each.turn.body, each.held_on
-            if body is not None and body.slots_per_meeting is not None and day is not None and day >= today:
-                found[body.pk, day] += each.turn.state != TurnState.SKIPPED
+            if body is None or body.slots_per_meeting is None or each.turn.state == TurnState.SKIPPED:
+                continue
+            if day is not None and day >= today:
+                found.setdefault((body.pk, day), []).append(each)
     return found
 
 
 def _list_agendas(
-    rivals: list[PlannedRound], *, known: Counter[tuple[str, date]], taken: Counter[tuple[str, date]]
+    known: dict[tuple[str, date], list[PlannedTurn]], *, taken: dict[tuple[str, date], int]
 ) -> list[Agenda]:
-    bodies = {each.turn.body_id: each.turn.body for planned in rivals for each in planned.turns}
     found = [
-        Agenda(bodies[pk], day, bodies[pk].slots_per_meeting, known=count, hidden=taken[pk, day])
-        for (pk, day), count in known.items()
-        if count
+        Agenda(body, day, body.slots_per_meeting, tuple(pieces), hidden=taken.get((body.pk, day), 0))
+        for (_pk, day), pieces in known.items()
+        for body in [pieces[0].turn.body]
     ]
     return sorted(found, key=lambda agenda: (agenda.held_on, agenda.body.name))

@@ -7,7 +7,7 @@ from .feed import CalendarFeed, FeedEntry
 from .norm import NormRoute, NormStep
 from .outcome import Locked, OutcomeEntry
 from .product import Product
-from .round import Round
+from .round import Round, Weight
 from .step import Purpose, Step
 from .turn import Outcome, Turn, TurnState
 from .zienswijze import DecisionKind, Point, PointAnswer, Position, Verdict, Zienswijze, ZienswijzeRound
@@ -36,6 +36,7 @@ __all__ = [
     "Turn",
     "TurnState",
     "Verdict",
+    "Weight",
     "Zienswijze",
     "ZienswijzeRound",
 ]

@@ -9,6 +9,14 @@ from vaarkaart.foundation.records.models import Record
 from .product import Product
 
 
+class Weight(models.IntegerChoices):
+    """How much a day of waiting for a place counts, where rounds want the same meeting."""
+
+    USUAL = 1, _("gewoon")
+    HEAVY = 2, _("zwaar: een dag wachten telt dubbel")
+    HEAVIEST = 5, _("heel zwaar: een dag wachten telt vijf keer")
+
+
 class Round(Record):
     """One walk of a product along its steps, from a first day and if wished before a last one."""
 
@@ -35,6 +43,15 @@ class Round(Record):
         on_delete=models.PROTECT,
         related_name="rounds",
         help_text=_("Daarmee vergelijkt Vaarkaart deze ronde. Een nieuwe ronde krijgt er de stappen van."),
+    )
+
+    weight = models.PositiveSmallIntegerField(
+        _("hoe zwaar telt deze ronde"),
+        choices=Weight.choices,
+        default=Weight.USUAL,
+        help_text=_(
+            "Alleen bij het verdelen van agenda's: wie zwaarder telt, wacht minder lang op een plaats."
+        ),
     )
 
     class Meta:

@@ -11,7 +11,7 @@ from vaarkaart.foundation.dossiers.pages import dossier_page
 
 from .. import actions, queries
 from ..conflicts import find_conflicts
-from ..forms import ProductForm, RoundForm
+from ..forms import ProductForm, RoundForm, WeightForm
 from ..models import Product, Round, Step
 from ..norms.queries import list_norms
 from ..words import state_of, tell_days, tell_slack
@@ -154,6 +154,22 @@ def edit_round(request: HttpRequest, dossier: Dossier, round_id: str) -> HttpRes
         save=lambda form: actions.save_round(
             form.save(commit=False), actor=request.user, from_version=form.cleaned_data.get("from_version")
         ),
+    )
+
+
+@dossier_page("route.weigh")
+def weigh_round(request: HttpRequest, dossier: Dossier, round_id: str) -> HttpResponse:
+    """Change how much a round counts where several rounds want the same meeting."""
+    kept = _round(request, dossier, round_id)
+    return edit_page(
+        request,
+        bound(request, WeightForm, instance=kept),
+        title=_("Hoe zwaar telt “%(name)s”?") % {"name": kept},
+        purpose=_(
+            "Dat telt alleen waar meer rondes dezelfde vergadering willen. Het geldt vanaf de volgende verdeling, "
+            "en iedereen in de opgave kan het zien."
+        ),
+        back=reverse("workspace:agendas"),
     )
 
 

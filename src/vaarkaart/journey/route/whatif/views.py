@@ -11,7 +11,6 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -33,10 +32,9 @@ from .following import move_along
 from .forms import WISH_FORMS, WishForm
 from .keeping import keep_changes, may_keep, may_undo, undo_changes
 from .laying import fingerprint, lay_changes, tell_costs
+from .way_back import read_way_back, tell_with_way_back
 from .wishes import Wish, read_wishes, tell_wish
 
-_SALT = "route.what-if"
-_UNDO_SECONDS = 7 * 24 * 3600
 _LONGEST_REASON = 500
 
 
@@ -179,17 +177,8 @@ def keep(request: HttpRequest, dossier: Dossier, round_id: str) -> HttpResponse:
         except StaleEdit:
             messages.error(request, _tell_changed())
             return HttpResponseRedirect(back)
-    told = signing.dumps([dossier.pk, request.user.pk, round_id, traces], salt=_SALT, compress=True)
-    undo = f"{reverse('route:undo-what-if', args=[dossier.slug])}?{urlencode({'t': told})}"
-    messages.success(
-        request,
-        format_html(
-            '{} <a href="{}">{}</a>',
-            _("De veranderingen staan nu in de echte planning."),
-            undo,
-            _("Maak ongedaan"),
-        ),
-    )
+    told = _("De veranderingen staan nu in de echte planning.")
+    messages.success(request, tell_with_way_back(told, dossier, round_id, traces, by=request.user))
     return HttpResponseRedirect(reverse("route:round", args=[dossier.slug, round_id]))
 
 
@@ -223,7 +212,7 @@ def undo(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     """Take kept changes back: for whoever kept them, while nobody touched them since."""
     token = request.POST.get("t") or request.GET.get("t", "")
     try:
-        for_dossier, by, round_id, traces = signing.loads(token, salt=_SALT, max_age=_UNDO_SECONDS)
+        for_dossier, by, round_id, traces = read_way_back(token)
     except signing.BadSignature:
         messages.error(request, _("Deze link werkt niet meer. Pas het zelf aan in de route."))
         return HttpResponseRedirect(reverse("route:overview", args=[dossier.slug]))
