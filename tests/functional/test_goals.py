@@ -33,6 +33,36 @@ def test_questions_come_by_button_without_javascript(visit, site):
     expect(page.get_by_label("Doel", exact=True)).to_have_value(VAGUE)
 
 
+PIECES = {
+    "Wat tel of meet je?": "het aantal jongeren in gesloten jeugdhulp",
+    "Waar staan jullie nu?": "34 in 2025",
+    "Waar willen jullie heen?": "10",
+    "Wanneer is het zover?": "eind 2028",
+}
+TOGETHER = "Eind 2028 is het aantal jongeren in gesloten jeugdhulp gedaald van 34 in 2025 naar 10."
+
+
+def test_sentence_grows_from_its_pieces_while_typing(visit):
+    page = visit(address("add"), as_=Role.LEAD)
+    page.get_by_text("Maak de zin uit stukjes").click()
+    for label, words in PIECES.items():
+        page.get_by_label(label).press_sequentially(words, delay=2)
+    expect(page.locator(".vk-draft__sentence")).to_have_text(TOGETHER)
+    page.get_by_role("button", name="Neem deze zin over").click()
+    expect(page.get_by_label("Doel", exact=True)).to_have_value(TOGETHER)
+
+
+def test_sentence_grows_from_its_pieces_without_javascript(visit):
+    page = visit(address("add"), as_=Role.LEAD, java_script_enabled=False)
+    page.get_by_text("Maak de zin uit stukjes").click()
+    for label, words in PIECES.items():
+        page.get_by_label(label).fill(words)
+    page.get_by_role("button", name="Kijk hoe concreet dit is").click()
+    expect(page.locator(".vk-draft__sentence")).to_have_text(TOGETHER)
+    page.get_by_role("button", name="Neem deze zin over").click()
+    expect(page.get_by_label("Doel", exact=True)).to_have_value(TOGETHER)
+
+
 def test_goal_gets_an_indicator_a_measurement_and_a_picture(visit):
     page = visit(address("add"), as_=Role.LEAD)
     page.get_by_label("Doel", exact=True).fill("Minder jongeren blijven thuis van school.")

@@ -23,6 +23,7 @@ _BARE_AFTER = word_set("amounts", name="bare_after")
 _AT_LEAST = word_set("amounts", name="at_least")
 _DATES = frozenset(["(", "in", "op", "eind", "ultimo", "per"])
 _FROM_TO = frozenset(["van", "naar"])
+_TIMES_IN_WORDS = frozenset(["eenmaal", "tweemaal", "driemaal", "viermaal"])
 _MORE = frozenset(["meer", "minder", "extra"])
 _HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})+$")
 _CODES_BEFORE = 2  # how many words such as "P3" may stand before the number of a heading
@@ -68,9 +69,11 @@ def find_amounts(
     for at, word in enumerate(words):
         if at in taken or (found and at < found[-1].last):
             continue
-        if is_number(word) or (word == "één" and at and words[at - 1] in _AT_LEAST):
-            named = at in after_reference and _after(words, at + 1) not in _PERCENT
+        if is_number(word) or (word == "één" and _counts_one(words, at)):
+            named = at in after_reference and _after(words, at + 1) not in _PERCENT and "," not in word
             amount = None if named else _amount_at(words, at, structural=structural)
+        elif word in _TIMES_IN_WORDS and _after(words, at + 1) == "per":
+            amount = Amount(at, at + 1, AmountKind.COUNT)
         else:
             amount = _part_at(words, at) if word in _PARTS else None
         if amount is not None:
@@ -181,6 +184,13 @@ def _count(words: Sequence[str], at: int, *, structural: set[int]) -> Amount | N
     if words[at + 1] in _TIMES:
         return Amount(at, at + 2, AmountKind.COUNT) if _after(words, at + 2) in ("per", "in") else None
     return None if any(noun in structural for noun in nouns) else Amount(at, at + 2, AmountKind.COUNT)
+
+
+def _counts_one(words: Sequence[str], at: int) -> bool:
+    """Recognise "ten minste één" and "één op de acht"; elsewhere "één" is hardly more than an article."""
+    if at and words[at - 1] in _AT_LEAST:
+        return True
+    return _after(words, at + 1) == "op" and _after(words, at + 2) in ("de", "elke")
 
 
 def _out_of(words: Sequence[str], at: int) -> Amount | None:

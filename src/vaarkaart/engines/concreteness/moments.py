@@ -31,6 +31,8 @@ _RANGE_SIGNS = word_set("moments", name="range_signs")
 _NO_YEAR_AFTER = word_set("moments", name="no_year_after")
 _LEADS = frozenset(["binnen", "over", "komende", "na"])  # a term may follow
 _SEVERAL = 2
+_TITLE = 5  # how many words a title may go on after the kind of paper
+_BY_RANGE = frozenset(["in", "periode", "tussen", "voor", "jaren", "van"])
 _WITH = 6  # how many words may stand between a year and the value that it goes with
 
 
@@ -124,9 +126,18 @@ def _year(
     if (at and words[at - 1] == "€") or (at + 1 < len(words) and words[at + 1] in _NO_YEAR_AFTER):
         return None
     last, year = _end_of_range(words, at)
+    ranged = last > at + 1
+    if ranged and _follows_paper(words, at, paper_ends=paper_ends):
+        return Moment(at, last, MomentKind.NAME, year)
     if _is_part_of_name(words, at, capitals=capitals, paper_ends=paper_ends):
         return Moment(at, last, MomentKind.NAME, year)
     return Moment(at, last, _kind_of_year(words, at, last), year)
+
+
+def _follows_paper(words: Sequence[str], at: int, *, paper_ends: frozenset[int]) -> bool:
+    """Recognise "coalitieakkoord op hoofdlijnen 2022-2026": a span of years soon after a paper belongs to it."""
+    between = next((words[end:at] for end in range(at, max(0, at - _TITLE), -1) if end in paper_ends), None)
+    return between is not None and all(word.isalpha() and word not in _BY_RANGE for word in between)
 
 
 def _end_of_range(words: Sequence[str], at: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ _HAVE = frozenset(["heeft", "hebben", "had", "hadden", "hebt"])
 _BE = frozenset(["is", "zijn"])
 _AIMS = word_set("tense", name="aims")
 _CLOSED = word_set("tense", name="closed")
+_FINISHED = word_set("tense", name="finished")
 _PLANS = word_set("tense", name="plans")
 _MONTHS = word_set("moments", name="months")
 _NEAR = 7
@@ -27,7 +28,7 @@ def looks_back(reading: Reading, at: int, *, moment: Moment | None = None) -> bo
     """
     if moment is not None:
         if moment.year is not None and moment.year == reading.latest_year:
-            return False
+            return _is_gone(reading, moment) and _was_settled(reading, moment)
         if _AIMS.intersection(reading.words[max(0, moment.first - 2) : moment.first + 1]):
             return False
         if _was_settled(reading, moment):
@@ -50,13 +51,28 @@ def _was_settled(reading: Reading, moment: Moment) -> bool:
     exact = bool(_MONTHS.intersection(reading.words[moment.first : moment.last]))
     if not exact and moment.first < _OPENING:
         return False  # "In 2027 zijn alle plannen vastgesteld" tells what must be so by then
-    gone = moment.year is not None and reading.this_year is not None and moment.year < reading.this_year
-    if not (exact or gone) or not _PLANS.isdisjoint(reading.words):
+    if not (exact or _is_gone(reading, moment)) or not _PLANS.isdisjoint(reading.words):
         return False
     around = reading.words[max(0, moment.first - _NEAR) : moment.last + 1]
     if not (_BE | _HAVE).intersection(around):
         return False
     return bool(_CLOSED.intersection(reading.words[max(0, moment.first - _NEAR) : moment.last + _FAR]))
+
+
+def _is_gone(reading: Reading, moment: Moment) -> bool:
+    return moment.year is not None and reading.this_year is not None and moment.year < reading.this_year
+
+
+def tells_what_was_done(reading: Reading) -> bool:
+    """Recognise "er zijn 3.600 maatregelen uitgevoerd" and "is met 9% gedaald": done, with no word of an aim.
+
+    Takes:   a goal as read, in which no deadline was found.
+    Gives:   true for "is/zijn/heeft/hebben" with a participle of something finished.
+    """
+    here = reading.vocabulary
+    if (_BE | _HAVE).isdisjoint(here) or not _PLANS.isdisjoint(here) or reading.hits("target_cues"):
+        return False
+    return not (_CLOSED | _FINISHED).isdisjoint(here)
 
 
 def _clause_between(reading: Reading, one: int, other: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from vaarkaart.engines.concreteness.amounts import Amount, AmountKind
 from vaarkaart.engines.concreteness.numerals import is_number, is_year
 from vaarkaart.engines.concreteness.reading import Reading
-from vaarkaart.engines.concreteness.tense import looks_back
+from vaarkaart.engines.concreteness.tense import looks_back, tells_what_was_done
 from vaarkaart.engines.text import Span
 
 _CUE_REACH = 7
@@ -111,7 +111,7 @@ def _is_reported(reading: Reading, amount: Amount) -> bool:
         amount.first, name="target_cues", reach=1
     ):
         return False
-    return looks_back(reading, amount.first)
+    return looks_back(reading, amount.first) or tells_what_was_done(reading)
 
 
 def _holds_for_an_earlier_year(reading: Reading, amount: Amount) -> bool:

@@ -6,7 +6,7 @@ from vaarkaart.engines.concreteness.grammar import word_set
 from vaarkaart.engines.concreteness.numerals import is_number
 from vaarkaart.engines.concreteness.phrasebook import Hit
 from vaarkaart.engines.concreteness.reading import Reading
-from vaarkaart.engines.text import Span
+from vaarkaart.engines.text import Span, read_words
 
 _PREPOSITIONS = word_set("owner", name="prepositions")
 _ARTICLES = word_set("owner", name="articles")
@@ -18,6 +18,8 @@ _WE = word_set("owner", name="we")
 _LISTENERS = word_set("owner", name="listeners")
 _INFORMED = word_set("owner", name="informed")
 _CLAUSE = word_set("owner", name="clause")
+_BY_NAME = read_words("vaarkaart.engines.concreteness.words", name="bodies_by_name.txt")
+_ACTING = word_set("owner", name="acting")
 _IF = word_set("owner", name="if")
 _ROLES = word_set("owner", name="roles")
 _RECEIVES = word_set("owner", name="receives")
@@ -41,7 +43,23 @@ def find_owner(reading: Reading) -> tuple[Span, ...]:
     >>> [span.text for span in find_owner(goal)]
     ['college']
     """
-    return tuple(reading.span(hit.first, hit.last) for hit in reading.hits("actors") if _acts(reading, hit))
+    acting = [reading.span(hit.first, hit.last) for hit in reading.hits("actors") if _acts(reading, hit)]
+    return tuple(sorted(acting + _named(reading)))
+
+
+def _named(reading: Reading) -> list[Span]:
+    """Recognise "Zwolle investeert": a body called by its name alone, right before the verb of its clause."""
+    if _BY_NAME.isdisjoint(reading.vocabulary):
+        return []
+    words = reading.words
+    return [
+        reading.span(at, at + 1)
+        for at, word in enumerate(words[:-1])
+        if word in _BY_NAME
+        and reading.tokens[at].text[0].isupper()
+        and words[at + 1] in _ACTING
+        and (at == 0 or words[at - 1] in _CLAUSE or not words[at - 1][0].isalnum())
+    ]
 
 
 def _acts(reading: Reading, actor: Hit) -> bool:

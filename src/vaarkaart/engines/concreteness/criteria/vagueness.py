@@ -134,6 +134,6 @@ def _weigh_against(
         against += _AMOUNT
     if reading.hits("past") or reading.reports:
         against += _REPORTS
-    if evidence[Criterion.INDICATOR] and reading.words[0] in _MEASURES_FIRST:
+    if evidence[Criterion.INDICATOR] and not _MEASURES_FIRST.isdisjoint(reading.words[:2]):
         against += _NAMES_MEASURE
     return against
