@@ -57,6 +57,11 @@ def test_level_tells_how_far_a_goal_has_come(text, level):
         ("Het Veiligheidsplan (IVP) 2023-2026 is de basis.", []),
         ("De visie is op 12 juni 2024 vastgesteld.", []),
         ("In 2023 rookte 14 procent van de volwassenen.", []),
+        ("Eind 2024 ontvingen 3.412 huishoudens een uitkering.", []),
+        ("Het aantal gaat van 214 (peildatum 1-1-2025) naar 190.", []),
+        ("Het loket is open op 31-12-2027.", ["31-12-2027"]),
+        ("Ons coalitieakkoord op hoofdlijnen 2022-2026 is leidend.", []),
+        ("Vóór de kerst is het loket open.", ["Vóór de kerst"]),
         ("Het rapportcijfer is minimaal een 7,5 (in 2022: 7,1).", []),
     ],
 )
@@ -94,6 +99,12 @@ def test_deadline_is_a_day_or_period_by_which(text, words):
         ("In 2030 krijgt 9 procent jeugdhulp, tegen 12,4 procent nu.", ["12,4 procent"], ["9 procent"]),
         ("In 2027 is in elke kern ten minste één AED aanwezig.", [], ["één AED"]),
         ("Er komen 150 extra handhavers.", [], ["150 extra handhavers"]),
+        ("Tussen nu en 2035 bouwen we 4.200 woningen.", [], ["4.200 woningen"]),
+        ("Geen enkel kind wacht langer dan 6 weken.", [], ["6 weken"]),
+        ("We voeren de RES 1.0 uit.", [], []),
+        ("Eén op de acht jongeren gebruikte in 2023 een vape.", ["Eén op de acht"], []),
+        ("Het bedrijf wordt eenmaal per jaar gecontroleerd.", [], ["eenmaal"]),
+        ("In totaal zijn 3.600 panden opgeleverd.", ["3.600 panden"], []),
     ],
 )
 def test_values_are_told_apart_by_what_they_are_for(text, baseline, target):
@@ -121,6 +132,8 @@ def test_values_are_told_apart_by_what_they_are_for(text, baseline, target):
         ("Mits het Rijk bijdraagt, bouwen we een opvang.", []),
         ("In maart ontvangen de gemeenten de begroting.", []),
         ("Jongeren groeien veilig thuis op.", []),
+        ("Het waterschap brengt zijn uitstoot terug.", ["waterschap"]),
+        ("Bron: CBS, percentage huishoudens.", []),
         ("Veilig Thuis belt binnen een dag terug.", ["Veilig Thuis"]),
         ("60 laadpalen geplaatst. Trekker: afdeling Mobiliteit.", ["afdeling"]),
     ],

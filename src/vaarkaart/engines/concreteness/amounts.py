@@ -23,9 +23,11 @@ _BARE_AFTER = word_set("amounts", name="bare_after")
 _AT_LEAST = word_set("amounts", name="at_least")
 _DATES = frozenset(["(", "in", "op", "eind", "ultimo", "per"])
 _FROM_TO = frozenset(["van", "naar"])
+_ONE = frozenset(["één", "eén"])
 _TIMES_IN_WORDS = frozenset(["eenmaal", "tweemaal", "driemaal", "viermaal"])
 _MORE = frozenset(["meer", "minder", "extra"])
 _HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})+$")
+_VERSION = re.compile(r"\d\.0$")  # RES 1.0
 _CODES_BEFORE = 2  # how many words such as "P3" may stand before the number of a heading
 _CODE = re.compile(r"[a-z]{0,2}\d{0,2}$|[^\w]$")
 _UNTIL = frozenset(["tot", "t/m", "-", "–"])
@@ -69,7 +71,7 @@ def find_amounts(
     for at, word in enumerate(words):
         if at in taken or (found and at < found[-1].last):
             continue
-        if is_number(word) or (word == "één" and _counts_one(words, at)):
+        if is_number(word) or (word in _ONE and _counts_one(words, at)):
             named = at in after_reference and _after(words, at + 1) not in _PERCENT and "," not in word
             amount = None if named else _amount_at(words, at, structural=structural)
         elif word in _TIMES_IN_WORDS and _after(words, at + 1) == "per":
@@ -119,7 +121,7 @@ def _end(words: Sequence[str], at: int) -> int:
 def _is_name(words: Sequence[str], at: int) -> bool:
     """Numbers in headings (1.1.2), in "24/7", in ages (65+, 18-jarigen, 0-4) and after a unit sign."""
     word, before, after = words[at], words[at - 1] if at else "", _after(words, at + 1)
-    if numbers_a_heading(words, at):
+    if numbers_a_heading(words, at) or _VERSION.match(word):
         return True
     if word.count(".") > 1 and not all(len(part) == 3 for part in word.split(".")[1:]):
         return True

@@ -31,6 +31,7 @@ _RANGE_SIGNS = word_set("moments", name="range_signs")
 _NO_YEAR_AFTER = word_set("moments", name="no_year_after")
 _LEADS = frozenset(["binnen", "over", "komende", "na"])  # a term may follow
 _SEVERAL = 2
+_DATE_WORDS = 4  # day, sign, month, sign
 _TITLE = 5  # how many words a title may go on after the kind of paper
 _BY_RANGE = frozenset(["in", "periode", "tussen", "voor", "jaren", "van"])
 _WITH = 6  # how many words may stand between a year and the value that it goes with
@@ -131,7 +132,15 @@ def _year(
         return Moment(at, last, MomentKind.NAME, year)
     if _is_part_of_name(words, at, capitals=capitals, paper_ends=paper_ends):
         return Moment(at, last, MomentKind.NAME, year)
-    return Moment(at, last, _kind_of_year(words, at, last), year)
+    first = at - 4 if _ends_numeric_date(words, at) else at
+    return Moment(first, last, _kind_of_year(words, first, last), year)
+
+
+def _ends_numeric_date(words: Sequence[str], at: int) -> bool:
+    """Recognise "1-1-2025" and "31/12/2027": the year of a date in figures."""
+    if at < _DATE_WORDS or words[at - 1] not in ("-", "/") or words[at - 3] not in ("-", "/"):
+        return False
+    return all(words[place].isdigit() and len(words[place]) <= 2 for place in (at - 4, at - 2))
 
 
 def _follows_paper(words: Sequence[str], at: int, *, paper_ends: frozenset[int]) -> bool:

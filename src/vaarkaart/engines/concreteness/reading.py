@@ -77,7 +77,7 @@ def read_goal(text: str, *, this_year: int | None = None) -> Reading:
         amounts,
         past_places,
         _latest_year(moments),
-        reports=opens_in_past(words, moments),
+        reports=opens_in_past(words, moments, past=past_places),
         this_year=this_year,
     )
 

@@ -29,6 +29,8 @@ def looks_back(reading: Reading, at: int, *, moment: Moment | None = None) -> bo
     if moment is not None:
         if moment.year is not None and moment.year == reading.latest_year:
             return _is_gone(reading, moment) and _was_settled(reading, moment)
+        if reports(reading) and moment.first <= _OPENING:
+            return True
         if _AIMS.intersection(reading.words[max(0, moment.first - 2) : moment.first + 1]):
             return False
         if _was_settled(reading, moment):

@@ -163,6 +163,8 @@ def _follows_cue(reading: Reading, amount: Amount) -> bool:
     words = reading.words
     for cue in reading.cues_before(amount.first, name="baseline_cues", reach=_CUE_REACH):
         between = words[cue.last : amount.first]
+        if words[cue.first] == "nu" and words[max(0, cue.first - 1) : cue.first] == ["tussen"]:
+            continue  # "tussen nu en 2035"
         if words[cue.first] == "realisatie" and between[:1] == ["van"]:
             continue  # "Realisatie van 600 woningen": to be built
         if not _ENDS.intersection(between) and not _TO.intersection(between) and not _has_number(between):

@@ -69,6 +69,8 @@ def _acts(reading: Reading, actor: Hit) -> bool:
         return True
     if before == "als" and start == actor.first:
         return not _PARTS.intersection(reading.words[max(0, start - 2) : start])
+    if before == ":" and start >= 2 and reading.words[start - 2] == "bron":
+        return False
     if before == ":" and (start <= _HEAD or (start >= 2 and reading.words[start - 2] in _ROLES)):
         return True
     if not _is_written_as_name(reading, actor):
@@ -108,7 +110,7 @@ def _start_of_noun_phrase(reading: Reading, at: int) -> tuple[int, bool]:
     words = reading.words
     for start in range(at - 1, max(-1, at - 2 - _MOST_ADJECTIVES), -1):
         if words[start] in _ARTICLES:
-            return start, words[start] == "een"
+            return start, words[start] in ("een", "één")
         if words[start] in _PREPOSITIONS or not words[start].endswith(("e", "n", ",")):
             break
     return at, False
@@ -140,8 +142,11 @@ def _is_joined_to_a_companion(reading: Reading, start: int) -> bool:
 def _describes_a_place(reading: Reading, actor: Hit) -> bool:
     if reading.words[actor.last - 1] not in _PLACES:
         return False
-    following = reading.words[max(0, actor.first - 3) : actor.last + 3]
-    return bool(_DESCRIBES.intersection(following)) and not _RESPONSIBLE.intersection(
+    words = reading.words
+    around = {*words[max(0, actor.first - 3) : actor.first], *words[actor.last : actor.last + 3]}
+    if words[actor.last : actor.last + 1] != ["zijn"]:
+        around.discard("zijn")  # "het waterschap brengt zijn uitstoot terug": whose
+    return bool(_DESCRIBES.intersection(around)) and not _RESPONSIBLE.intersection(
         _sentence_around(reading, actor)
     )
 
