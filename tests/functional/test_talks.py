@@ -66,7 +66,7 @@ def test_talk_goes_from_first_question_to_corrected_summary(visit, open_browser,
     expect(page.locator("ins", has_text="zwembad")).to_be_visible()
     page.get_by_role("button", name="Neem over in de samenvatting").click()
     expect(page.get_by_text("Overgenomen in de samenvatting.")).to_be_visible()
-    page.get_by_label("Of antwoord").fill("Dat staat er nu bij.")
+    page.get_by_label("Antwoord", exact=True).fill("Dat staat er nu bij.")
     page.get_by_role("button", name="Antwoord", exact=True).click()
     axe(page)
     kept = Interview.objects.get(summary__contains="zwembad")

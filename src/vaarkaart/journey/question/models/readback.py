@@ -50,6 +50,10 @@ class Readback(Record):
         """Give the item this belongs to, for who may see it and for the trail."""
         return self.interview
 
+    def is_working_at(self, now: timezone.datetime) -> bool:
+        """Tell whether the link can still be opened."""
+        return self.withdrawn_at is None and self.expires_at > now
+
     def state_at(self, now: timezone.datetime) -> str:
         """Tell how it stands: right, corrected, withdrawn, expired, opened or sent."""
         if self.answered_at is not None:

@@ -58,6 +58,7 @@ def overview(request: HttpRequest, dossier: Dossier, interview_id: str) -> HttpR
             (one, one.state_at(now), readbacks.list_shown(one, interview))
             for one in readbacks.list_readbacks(interview)
         ],
+        "now": now,
         "longest_answer": LONGEST_ANSWER,
     }
     return render(request, "question/readbacks.html", page, status=422 if form.errors else 200)
