@@ -220,6 +220,16 @@ def test_closed_refusal_leaves_no_trace(signed_in, dirk, eva, page, commissioner
     assert "gedoe met ouders" not in signed_in(dirk).get(page("stakeholders")).content.decode()
 
 
+def test_refusal_stands_on_the_pqr_and_as_closed_as_it_is(
+    signed_in, dirk, eva, page, commissioner, statement, make_refusal
+):
+    make_refusal(commissioner, is_all=True, confidentiality=Confidentiality.CORE_TEAM)
+    told = signed_in(eva).get(page("statement", statement.pk)).content.decode()
+    assert "gedoe met ouders" in told
+    assert "meer weten we niet" in told
+    assert "gedoe met ouders" not in signed_in(dirk).get(page("statement", statement.pk)).content.decode()
+
+
 def test_refusal_of_a_hidden_person_is_hidden(dirk, dossier, make_stakeholder, make_refusal):
     make_refusal(make_stakeholder("Stille", confidentiality=Confidentiality.CORE_TEAM))
     assert not people.list_refusals(dossier, reader=reader_for(dirk)).exists()

@@ -15,7 +15,7 @@ from vaarkaart.foundation.dossiers.pages import dossier_page
 from vaarkaart.foundation.dossiers.service import note_reading
 from vaarkaart.foundation.records.saving import StaleEdit
 
-from .. import actions, queries, service
+from .. import actions, people, queries, service
 from ..differences import content_of, list_changes, list_steps
 from ..forms import StatementForm
 from ..models import Basis, PQRStatement
@@ -79,6 +79,7 @@ def statement(request: HttpRequest, dossier: Dossier, statement_id: str) -> Http
     page = {
         "statement": found,
         "quotes": queries.quotes_behind([found], reader=request.reader),
+        "refusals": people.refusals_of(dossier, reader=request.reader).get(found.stakeholder_id, []),
         "steps": list_steps(found, versions),
         "gloss": service.get_glossary(dossier, reader=request.reader),
         "can_confirm": can_confirm(found, reader=request.reader),
