@@ -23,6 +23,7 @@ VERBS = {
     "confirmed": gettext_noop("bevestigde"),
     "went_back": gettext_noop("ging terug naar een eerdere versie van"),
     "linked": gettext_noop("legde een verband tussen"),
+    "taken_along": gettext_noop("nam mee"),
     "set_aside": gettext_noop("legde weg"),
     "corrected": gettext_noop("verbeterde"),
     "declined": gettext_noop("wees af"),

@@ -22,6 +22,8 @@ from .models import (
     Basis,
     Interview,
     Interviewee,
+    Lesson,
+    LessonOffer,
     PQRStatement,
     PQRVersion,
     Quote,
@@ -263,6 +265,23 @@ def decide_link(
 def reopen_link(link: ReasonLink, *, by: Any) -> AuditEvent:
     """Let go of what was decided about two reasons."""
     return delete_record(link, actor=by)
+
+
+# ── Lessons of other assignments ────────────────────────────────────────────────────────────────
+
+
+@transaction.atomic
+def decide_offer(lesson: Lesson, *, dossier: Dossier, is_taken: bool, by: Any, today: date) -> LessonOffer:
+    """Take a lesson of another assignment along, or put it aside; deciding again replaces what was decided."""
+    offer = LessonOffer.objects.filter(dossier=dossier, lesson=lesson).first()
+    offer = offer or LessonOffer(dossier=dossier, lesson=lesson, created_by=by)
+    offer.is_taken, offer.decided_by, offer.decided_on = is_taken, str(by)[:200], today
+    return save_record(offer, actor=by, verb="taken_along" if is_taken else "set_aside")
+
+
+def reopen_offer(offer: LessonOffer, *, by: Any) -> AuditEvent:
+    """Let go of what was decided about a lesson."""
+    return delete_record(offer, actor=by)
 
 
 # ── Terms ───────────────────────────────────────────────────────────────────────────────────────

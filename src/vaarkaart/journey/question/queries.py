@@ -12,10 +12,12 @@ from vaarkaart.foundation.dossiers.permissions import Reader, may, visible
 
 from .models import (
     AgreedReason,
+    Answer,
     Assignment,
     Constraint,
     Interview,
     Lesson,
+    LessonOffer,
     PQRStatement,
     PQRVersion,
     Quote,
@@ -139,6 +141,28 @@ def list_texts(dossier: Dossier, *, reader: Reader) -> list[tuple[str, str, str]
     texts += [(_("een kader"), frame, item.statement) for item in list_constraints(dossier, reader=reader)]
     texts += [(_("een leerpunt"), frame, item.statement) for item in list_lessons(dossier, reader=reader)]
     return texts
+
+
+def list_lessons_elsewhere(dossier: Dossier, *, reader: Reader) -> QuerySet[Lesson]:
+    """List the lessons of other assignments that the reader may see, the latest first."""
+    seen = visible(Interview.objects.all(), reader=reader)
+    listed = visible(Lesson.objects.exclude(dossier=dossier), reader=reader)
+    listed = listed.annotate(shows_interview=Exists(seen.filter(pk=OuterRef("interview"))))
+    return listed.select_related("dossier", "interview").order_by("-created_at", "pk")
+
+
+def list_lesson_offers(dossier: Dossier, *, reader: Reader) -> QuerySet[LessonOffer]:
+    """List what was decided about lessons of other assignments, as far as the reader may see the lesson too."""
+    listed = visible(LessonOffer.objects.filter(dossier=dossier), reader=reader)
+    return visible(listed, reader=reader, through="lesson").select_related("lesson__dossier")
+
+
+def list_situation_texts(dossier: Dossier, *, reader: Reader) -> list[str]:
+    """List what the reader may see of what people said and want, to tell what kind of assignment this is."""
+    answers = visible(Answer.objects.filter(interview__dossier=dossier), reader=reader, through="interview")
+    said = list(answers.exclude(text="").order_by("pk").values_list("text", flat=True)[:60])
+    wanted = [f"{s.what}. {s.why}" for s in list_statements(dossier, reader=reader)]
+    return said + wanted
 
 
 def list_terms(dossier: Dossier, *, reader: Reader) -> QuerySet[Term]:

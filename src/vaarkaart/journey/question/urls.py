@@ -5,6 +5,7 @@ from .assignments import views_beside as beside
 from .views import (
     conversations,
     guides,
+    lessons,
     overview,
     people,
     pqr,
@@ -91,6 +92,9 @@ urlpatterns = [
     path("kaders/nieuw/", registers.add_constraint, name="add-constraint"),
     path("kaders/<slug:constraint_id>/", registers.edit_constraint, name="edit-constraint"),
     path("kaders/<slug:constraint_id>/weg/", registers.delete_constraint, name="delete-constraint"),
+    path("leerpunten/elders/", lessons.elsewhere, name="lessons-elsewhere"),
+    path("leerpunten/elders/oordeel/", lessons.judge, name="judge-lesson"),
+    path("leerpunten/elders/<slug:offer_id>/heropenen/", lessons.reopen, name="reopen-lesson"),
     path("leerpunten/nieuw/", registers.add_lesson, name="add-lesson"),
     path("leerpunten/<slug:lesson_id>/", registers.edit_lesson, name="edit-lesson"),
     path("leerpunten/<slug:lesson_id>/weg/", registers.delete_lesson, name="delete-lesson"),
