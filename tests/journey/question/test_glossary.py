@@ -75,8 +75,7 @@ def read(signed_in):
 
 
 def test_pqr_and_assignment_show_what_a_word_means(read, dirk, page, statement, assignment, grip):
-    assignment.purpose = "Elke raad krijgt grip."
-    assignment.save()
+    assignment.sections.filter(kind="purpose").update(text="Elke raad krijgt grip.")
     for address in (page("statement", statement.pk), page("assignment")):
         told = read(dirk, address)
         assert 'href="#woord-begrip-grip">grip</a>' in told
