@@ -17,12 +17,11 @@ Layers = list[list[int]]
 
 _MOST_SWEEPS = 24
 _MOST_SWAPS = 24
-_SWAPS_IN_LARGE = 3
 _PATIENCE = 5
 _EXACT_UP_TO = 6
-_SIFT_UP_TO = 45
+_SIFT_UP_TO = 250
 _RESTARTS = 8
-_RESTART_UP_TO = 400
+_SMALL_UP_TO = 160
 
 
 class Graph:
@@ -71,7 +70,7 @@ def put_in_order(graph: Graph, vertices: Sequence[int]) -> tuple[Layers, int]:
         lambda: _walk(graph, list(reversed(vertices)), graph.left),
         lambda: _as_given(graph, vertices),
     ]
-    if len(vertices) <= _RESTART_UP_TO:
+    if len(vertices) <= _SMALL_UP_TO:
         chance = Random(len(vertices))
         starts += [lambda: _shuffled(graph, vertices, chance) for _ in range(_RESTARTS)]
     for start in starts:
@@ -121,10 +120,13 @@ def _walk(graph: Graph, vertices: Sequence[int], onward: Sequence[Sequence[int]]
 
 
 def _sweep(graph: Graph, layers: Layers) -> tuple[Layers, int]:
-    """Sweep to and fro until that has not helped for a while."""
-    large = sum(map(len, layers)) > _RESTART_UP_TO
-    most_swaps = _SWAPS_IN_LARGE if large else _MOST_SWAPS
-    _swap_neighbours(graph, layers, most=most_swaps)
+    """Sweep to and fro until that has not helped for a while.
+
+    In a large graph neighbours are not swapped in between: it takes long, and without it the sweeps end up better.
+    """
+    small = sum(map(len, layers)) <= _SMALL_UP_TO
+    if small:
+        _swap_neighbours(graph, layers)
     best, fewest = [list(layer) for layer in layers], graph.crossings(layers)
     idle = 0
     for turn in range(_MOST_SWEEPS):
@@ -135,7 +137,8 @@ def _sweep(graph: Graph, layers: Layers) -> tuple[Layers, int]:
         for place in places:
             beside = layers[place - 1 if to_right else place + 1]
             _sort_by_mean(layers, place, beside, graph.left if to_right else graph.right, turn)
-        _swap_neighbours(graph, layers, most=most_swaps)
+        if small:
+            _swap_neighbours(graph, layers)
         crossings = graph.crossings(layers)
         if crossings < fewest:
             best, fewest, idle = [list(layer) for layer in layers], crossings, 0
@@ -163,14 +166,14 @@ def _sort_by_mean(
     layers[place] = [next(following) if vertex in mean else vertex for vertex in layer]
 
 
-def _swap_neighbours(graph: Graph, layers: Layers, *, most: int = _MOST_SWAPS) -> None:
-    """Swap neighbours wherever that takes crossings away, until it does nowhere or ``most`` rounds were made."""
+def _swap_neighbours(graph: Graph, layers: Layers) -> None:
+    """Swap neighbours wherever that takes crossings away, until it does nowhere."""
     position = [0] * len(graph.layer_of)
     for layer in layers:
         for at, vertex in enumerate(layer):
             position[vertex] = at
     dirty = set(range(len(layers)))
-    for _turn in range(most):
+    for _turn in range(_MOST_SWAPS):
         again: set[int] = set()
         for place in sorted(dirty):
             if _swap_in_layer(graph, layers[place], position):
