@@ -10,6 +10,7 @@ from vaarkaart.engines.concreteness.phrasebook import Hit, find_phrases
 from vaarkaart.engines.concreteness.verb_second import opens_in_past
 from vaarkaart.engines.text import Span, split_tokens
 
+_MOST_COMPARED = 40
 _NOTHING: tuple[Hit, ...] = ()
 
 
@@ -32,6 +33,11 @@ class Reading:
     latest_year: int | None  # of several years; nothing when at most one is named
     reports: bool  # opens with a time and a verb in the past tense
     this_year: int | None  # the year in which the goal is read, when that is known
+
+    @property
+    def is_short(self) -> bool:
+        """Tell whether there are few enough values and times to compare each with each; a whole page has more."""
+        return len(self.amounts) <= _MOST_COMPARED and len(self.moments) <= _MOST_COMPARED
 
     def hits(self, name: str) -> Sequence[Hit]:
         """Give where phrases of a list stand."""

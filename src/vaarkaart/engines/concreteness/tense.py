@@ -35,7 +35,9 @@ def looks_back(reading: Reading, at: int, *, moment: Moment | None = None) -> bo
             return False
         if _was_settled(reading, moment):
             return True
-    if reports(reading) or (moment is None and any(_was_settled(reading, past) for past in reading.moments)):
+    if reports(reading):
+        return True
+    if moment is None and reading.is_short and any(_was_settled(reading, past) for past in reading.moments):
         return True
     nearby = reading.past_places.intersection(range(at - _PAST_REACH, at + _PAST_REACH + 1))
     if any(not _clause_between(reading, place, at) for place in nearby):

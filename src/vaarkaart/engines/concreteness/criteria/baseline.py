@@ -116,7 +116,7 @@ def _is_reported(reading: Reading, amount: Amount) -> bool:
 
 def _holds_for_an_earlier_year(reading: Reading, amount: Amount) -> bool:
     """Recognise "612 op 1 januari 2025, 640 op 1 januari 2028": of two dated values the first is where we stand."""
-    if reading.latest_year is None or len(reading.amounts) < _NEXT:
+    if reading.latest_year is None or len(reading.amounts) < _NEXT or not reading.is_short:
         return False
     year = _year_of(reading, amount)
     return year is not None and year < reading.latest_year and _has_later_value(reading, amount)

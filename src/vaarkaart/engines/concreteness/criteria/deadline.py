@@ -36,6 +36,6 @@ def deadlines(reading: Reading) -> list[Moment]:
 
 def _dates_a_former_value(reading: Reading, moment: Moment) -> bool:
     """Recognise "van 12,4% in 2024 naar 10% in 2027": the earlier year tells when the first value was so."""
-    if moment.year is None or reading.latest_year is None or moment.year == reading.latest_year:
+    if moment.year is None or reading.latest_year in (None, moment.year) or not reading.is_short:
         return False
     return any(0 <= moment.first - amount.last <= 2 for amount in reading.amounts)
