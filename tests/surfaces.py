@@ -24,6 +24,8 @@ UNLINKED: dict[str, Callable[[], dict[str, str]]] = {
     "accounts:reset-sent": dict,
     "dossiers:join": lambda: {"token": "verlopen"},
     "feeds:fetch": lambda: {"token": "ingetrokken"},
+    # Every dossier of the example has its assignment; without one the page of the assignment leads here.
+    "question:start-assignment": lambda: {"dossier_slug": demo_dossier().slug},
     "reminders:stop": lambda: {"token": "verlopen"},
     # Programs find these in the JSON at the other addresses; tests/interfaces/test_open_data.py follows every one.
     "opendata:oparl": dict,
