@@ -101,6 +101,27 @@ def measure_all(asked: argparse.Namespace) -> Iterator[Measured]:
                 for name in ("bare", "bare-same")
             )
             yield measure(client, surface.name, address, bare=bare, same=same, rounds=asked.rounds)
+    if not asked.names or any(word in _BIG_MATRIX for word in asked.names):
+        yield _measure_big_matrix(rounds=asked.rounds)
+
+
+_BIG_MATRIX = "question:side-by-side (50 people)"
+
+
+def _measure_big_matrix(*, rounds: int) -> Measured:
+    """Measure the PQRs of fifty people side by side."""
+    from django.test import Client
+    from django.urls import reverse
+
+    from bench.big_matrix import lay_out_matrix
+    from tests.demo_world import demo_dossier, somebody
+    from vaarkaart.foundation.dossiers.models import Role
+
+    client = Client()
+    client.force_login(somebody(Role.LEAD))
+    address = reverse("question:side-by-side", args=[lay_out_matrix(50, like=demo_dossier()).slug])
+    bare, same = (reverse(f"{name}-in-dossier", args=[demo_dossier().slug]) for name in ("bare", "bare-same"))
+    return measure(client, _BIG_MATRIX, address, bare=bare, same=same, rounds=rounds)
 
 
 def measure(client: "Client", name: str, address: str, *, bare: str, same: str, rounds: int) -> Measured:

@@ -100,7 +100,14 @@ def test_adviser_finds_the_two_reasons_and_agrees_an_assignment(visit, axe):
     write_pqr(page, who="Sanne Vrijburg", why="om iedereen die zorg nodig heeft die te geven")
     page.get_by_role("link", name="Naast elkaar").click()
     expect(page.get_by_role("heading", name="Twee mensen, twee verschillende waaroms.")).to_be_visible()
+    expect(page.get_by_text(re.compile("Sanne Vrijburg (wil dit )?om iedereen die zorg"))).to_be_visible()
     axe(page)
+
+    page.get_by_role("link", name="Leg het afgesproken waarom vast").click()
+    page.get_by_label("Afgesproken waarom").fill("om iedereen die zorg nodig heeft die te geven")
+    page.get_by_label("Met wie").fill("de wethouder en de stuurgroep")
+    page.get_by_role("button", name="Bewaar").click()
+    expect(page.get_by_text("met de wethouder en de stuurgroep")).to_be_visible()
 
     page.get_by_role("link", name="Bestuursopdracht", exact=True).click()
     page.get_by_role("link", name="Wat gaat er mis, en voor wie?", exact=True).click()
