@@ -41,6 +41,7 @@ def test_it_says_what_is_odd(text, rule):
 def test_what_cannot_be_read_gets_one_question_and_is_not_called_vague_or_concrete(text):
     checked = check_goal(text)
     assert len(checked.findings) == 1
+    assert not checked.vague
     assert checked.level.value == "wish"
 
 

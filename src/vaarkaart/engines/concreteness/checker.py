@@ -12,6 +12,7 @@ from vaarkaart.engines.concreteness.rules.rule import Rule
 from vaarkaart.engines.text import Span
 from vaarkaart.language import say
 
+_FIRST = frozenset(rule.id for rule in FIRST_RULES)
 _BY_ID = {rule.id: rule for rule in RULES}
 
 
@@ -30,12 +31,14 @@ def check_goal(text: str, *, today: date | None = None) -> CheckedGoal:
     """
     reading = read_goal(text, this_year=today.year if today else None)
     evidence = gather_evidence(reading)
+    findings = tuple(_ask(reading, evidence))
+    unread = bool(findings) and findings[0].rule in _FIRST
     return CheckedGoal(
         text=text,
         level=level_of(reading, evidence=evidence),
         evidence=evidence.shown,
-        vague=evidence.vagueness.carries,
-        findings=tuple(_ask(reading, evidence)),
+        vague=evidence.vagueness.carries and not unread,
+        findings=findings,
     )
 
 
