@@ -13,6 +13,7 @@ PARTS = {
     "calendars": "tienduizend vergaderingen lezen, vergelijken, inlezen en terugdraaien",
     "concreteness": "doelen controleren, naast een kale lijst en lint-ii (--lint-python); --quality: F1 en fouten",
     "network": "doelennetwerken van 12, 60 en 500: tijd en kruisingen, naast grandalf en networkx",
+    "figures": "de bladzijde van een indicator met alle gemeenten en tien jaar, naast een kale bladzijde",
     "pages": "elke bladzijde naast een kale bladzijde van dezelfde grootte",
     "planner": "plannen, wat als en kansen, naast een kale lus en CP-SAT",
     "portfolio": "routes die om agenda's strijden, naast eenvoudige lijsten en CP-SAT (--long: 60 s)",

@@ -21,15 +21,18 @@ from ..wording import tell_measurement, tell_outcome
 from .reading_in import list_runs
 
 _PARTS_ON_A_PAGE = 24
+_DRAWN = ("indicator", "part", "measured_on", "value", "words", "missing_because", "is_provisional")
 
 
 @dossier_page("goals.view")
 def show_indicator(request: HttpRequest, dossier: Dossier, indicator_id: str) -> HttpResponse:
     """Show one indicator with all its figures."""
     indicator = get_object_or_404(queries.list_indicators(dossier, reader=request.reader), pk=indicator_id)
-    measurements = list(indicator.measurements.all())
+    whole = list(indicator.measurements.filter(part=""))
+    # Parts can be thousands, and their small pictures need no more than this.
+    of_parts = list(indicator.measurements.exclude(part="").only(*_DRAWN))
+    measurements = [*whole, *of_parts]
     targets = list(indicator.targets.all())
-    whole = [m for m in measurements if not m.part]
     on_the_way = [target for target in targets if not target.part]
     page = {
         "indicator": indicator,
