@@ -99,7 +99,8 @@ def test_adviser_finds_the_two_reasons_and_agrees_an_assignment(visit, axe):
     page.get_by_role("link", name="Naast elkaar").click()
     write_pqr(page, who="Sanne Vrijburg", why="om iedereen die zorg nodig heeft die te geven")
     page.get_by_role("link", name="Naast elkaar").click()
-    expect(page.get_by_role("heading", name="Twee mensen, twee verschillende waaroms.")).to_be_visible()
+    finding = page.get_by_role("heading", name="Eerder: de top 5 van 2024")
+    expect(finding).to_contain_text("Twee mensen, twee verschillende waaroms.")
     expect(page.get_by_text(re.compile("Sanne Vrijburg (wil dit )?om iedereen die zorg"))).to_be_visible()
     axe(page)
 
