@@ -29,11 +29,13 @@ class ConstraintForm(ReaderForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["firmness"].required = False  # what was not told stays as it was
         people = list_stakeholders(self.dossier, reader=self.reader)
         self.offer("said_by", people, empty=_("niemand, of dat weten we niet"))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
+        given["firmness"] = given.get("firmness") or self.instance.firmness
         if given.get("article") and not str(given.get("source", "")).strip():
             self.add_error("source", _("Van welke wet is dit artikel? Noem de wet."))
         return given

@@ -28,6 +28,7 @@ class StakeholderForm(ReaderForm):
         super().__init__(*args, **kwargs)
         others = list_stakeholders(self.dossier, reader=self.reader).exclude(pk=self.instance.pk)
         self.offer("asked_by", others, empty=_("niemand, of dat weten we niet"))
+        self.fields["influence"].required = False  # what was not told stays as it was
         self.fields["organisation"].empty_label = _("geen organisatie")
         people = User.objects.filter(dossier_roles__dossier=self.dossier)
         self.offer("account", people, empty=_("geen account"))
@@ -36,6 +37,9 @@ class StakeholderForm(ReaderForm):
         """List who was talked with, in conversations that this person may see."""
         people = Interviewee.objects.filter(interview__dossier=self.dossier)
         return visible(people, reader=self.reader, through="interview")
+
+    def clean_influence(self) -> str:
+        return self.cleaned_data["influence"] or self.instance.influence
 
     def clean_asked_by(self) -> Stakeholder | None:
         asker = self.cleaned_data["asked_by"]
