@@ -119,8 +119,9 @@ def _measure_big_matrix(*, rounds: int) -> Measured:
 
     client = Client()
     client.force_login(somebody(Role.LEAD))
-    address = reverse("question:side-by-side", args=[lay_out_matrix(50, like=demo_dossier()).slug])
-    bare, same = (reverse(f"{name}-in-dossier", args=[demo_dossier().slug]) for name in ("bare", "bare-same"))
+    example = demo_dossier()  # before there is another one with as many people
+    address = reverse("question:side-by-side", args=[lay_out_matrix(50, like=example).slug])
+    bare, same = (reverse(f"{name}-in-dossier", args=[example.slug]) for name in ("bare", "bare-same"))
     return measure(client, _BIG_MATRIX, address, bare=bare, same=same, rounds=rounds)
 
 
