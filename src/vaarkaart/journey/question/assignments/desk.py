@@ -63,6 +63,14 @@ def get_desk(assignment: Assignment, *, reader: Reader, today: date) -> Desk:
     )
 
 
+def list_too_closed(assignment: Assignment, *, reader: Reader, today: date) -> tuple[Traced, ...]:
+    """List the sentences that fewer people may know than may read the document, if any sentence was drafted at all."""
+    if not any(section.told for section in assignment.sections.all()):
+        return ()
+    traced = list_traced(assignment, drafted=draft_now(assignment, reader=reader, today=today))
+    return for_audience(get_content(assignment), traced, audience=assignment.confidentiality).left_out
+
+
 def _section(
     section: AssignmentSection, drafted: Sequence[Drafted], facts: dict[str, Fact], assignment: Assignment
 ) -> SectionDesk:

@@ -20,7 +20,7 @@ from ..models import Assignment, AssignmentSection, SectionComment
 from ..policies import FrozenAssignment, can_edit
 from ..readiness import SECTIONS
 from . import actions, sources
-from .desk import Desk, draft_now, get_desk, list_threads
+from .desk import Desk, draft_now, get_desk, list_threads, list_too_closed
 from .drafting.compose import Drafted
 from .drafting.paper import blocks_in
 from .reading import is_intact, list_sections
@@ -242,7 +242,7 @@ def agree(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     latest = _latest(request, dossier)
     known = queries.gather_readiness(dossier, reader=request.reader)
     gaps = service.list_open_gaps(known, today=request.today)
-    too_closed = get_desk(latest, reader=request.reader, today=request.today).too_closed
+    too_closed = list_too_closed(latest, reader=request.reader, today=request.today)
     latest.agreed_on = request.today if request.method != "POST" else None
     latest.agreed_by = latest.agreed_by or (latest.body.name if latest.body_id else "")
     return edit_page(
