@@ -56,6 +56,23 @@ UNLINKED: dict[str, Callable[[], dict[str, str]]] = {
         "statement_id": "pqr-fenna",
         "version_id": "pqr-fenna-versie-1",
     },
+    # Stands with a summary whose link still works.
+    "question:withdraw-readback": lambda: {
+        "dossier_slug": demo_dossier().slug,
+        "interview_id": "gesprek-marga-yusuf",
+        "readback_id": "nalezen-marga",
+    },
+    # Stand on the page of one indicator among many, and the walk looks at two.
+    "goals:figure-run": lambda: {"dossier_slug": demo_dossier().slug, "run_id": "inlezing-jeugdhulp-2025"},
+    "goals:undo-figures": lambda: {"dossier_slug": demo_dossier().slug, "run_id": "inlezing-jeugdhulp-2025"},
+    "goals:edit-target": lambda: {
+        "dossier_slug": demo_dossier().slug,
+        "target_id": "tussendoel-wachttijd-2026",
+    },
+    "goals:delete-target": lambda: {
+        "dossier_slug": demo_dossier().slug,
+        "target_id": "tussendoel-wachttijd-2026",
+    },
     # Sent by a form that is there once an indicator takes figures from CBS.
     "goals:fetch-cbs": lambda: {"dossier_slug": demo_dossier().slug, "indicator_id": "indicator-aandeel"},
     "gallery": dict,
@@ -69,7 +86,7 @@ UNLINKED: dict[str, Callable[[], dict[str, str]]] = {
     "route:undo-what-if": lambda: {"dossier_slug": demo_dossier().slug},
     # In the message after a step was edited, and after one was taken out of a usual route.
     "route:undo-step": lambda: {"dossier_slug": demo_dossier().slug, "step_id": "weg", "event_id": "weg"},
-    "route:undo-norm-step": lambda: {"dossier_slug": demo_dossier().slug, "event_id": "weg"},
+    "route:undo-norm-step": lambda: {"dossier_slug": demo_dossier().slug, "event_id": "geen"},
     # Only while a calculation runs, and only after one.
     "workspace:stop-dividing": dict,
     "workspace:adopt-agendas": lambda: {"dossier_slug": demo_dossier().slug, "round_id": "weg"},

