@@ -8,6 +8,10 @@ import argparse
 import tempfile
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bench.pages import Measured
 
 YEARS = 10
 
@@ -27,7 +31,7 @@ def main(arguments: list[str]) -> None:
     print_table(measured)
 
 
-def _measure(count: int, *, rounds: int):  # type: ignore[no-untyped-def]
+def _measure(count: int, *, rounds: int) -> "Measured":
     from django.test import Client
     from django.urls import reverse
 

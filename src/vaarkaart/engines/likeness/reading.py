@@ -50,10 +50,6 @@ class Reading:
         """Give how much the whole says."""
         return sum(claim.weight for claim in self.claims.values())
 
-    def is_about_more_than(self, subject: Subject) -> bool:
-        """Tell whether anything else is said than this subject."""
-        return any(name != subject.name for name in self.claims)
-
 
 @dataclass(frozen=True, slots=True)
 class _Word:

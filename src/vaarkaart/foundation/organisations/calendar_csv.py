@@ -8,10 +8,10 @@ from datetime import date, time
 
 from django.utils.translation import gettext as _
 
-from vaarkaart.foundation.records.sheets import unguarded
+from vaarkaart.foundation.records.sheets import unguarded, wrong_file
 from vaarkaart.problems import InvalidInput, Problem
 
-from .calendar_files import MOST_MEETINGS, FoundMeeting, Reading, wrong_file
+from .calendar_files import MOST_MEETINGS, FoundMeeting, Reading
 from .days import is_sensible
 
 # What columns are called, in lower case; the first name is the one we write ourselves.

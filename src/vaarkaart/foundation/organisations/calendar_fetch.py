@@ -15,10 +15,10 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 from django.utils.translation import gettext as _
 
+from vaarkaart.foundation.records.sheets import LARGEST_FILE_BYTES
 from vaarkaart.problems import InvalidInput, Problem
 
 from .calendar_deadline import hurried_transport
-from .calendar_files import LARGEST_FILE_BYTES
 from .calendar_pages import find_next_page, join_pages
 
 LONGEST_SECONDS = 20.0

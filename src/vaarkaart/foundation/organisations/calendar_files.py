@@ -10,23 +10,11 @@ from datetime import date, time
 
 from django.utils.translation import gettext as _
 
+from vaarkaart.foundation.records.sheets import LARGEST_FILE_BYTES, name_other_kind, wrong_file
 from vaarkaart.problems import InvalidInput, Problem
 
-LARGEST_FILE_BYTES = 8 * 1024 * 1024
 MOST_MEETINGS = 10_000
 MOST_PROBLEMS = 50
-
-# How files begin that are something else than they say.
-_OTHER_KINDS = (
-    (b"\xd0\xcf\x11\xe0", "een oud Excel- of Word-bestand"),
-    (b"%PDF", "een pdf"),
-    (b"<!", "een webpagina"),
-    (b"<html", "een webpagina"),
-    (b"<?xml", "een xml-bestand"),
-    (b"\x89PNG", "een plaatje"),
-    (b"\xff\xd8\xff", "een foto"),
-    (b"\x1f\x8b", "een ingepakt bestand"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,21 +142,15 @@ def decode(content: bytes, *, name: str) -> str:
         raise wrong_file(name, _("Dit bestand is groter dan 8 MB."), _("Deel het op, bijvoorbeeld per jaar."))
     if not content.strip():
         raise wrong_file(name, _("Dit bestand is leeg."), _("Kies een ander bestand."))
-    for beginning, kind in _OTHER_KINDS:
-        if content.lstrip()[:16].lower().startswith(beginning.lower()):
-            raise wrong_file(
-                name,
-                _("Dit is %(kind)s. Hier kan een csv-, xlsx-, ics- of json-bestand.") % {"kind": kind},
-                _("Bewaar het eerst als csv of xlsx (in Excel: Opslaan als)."),
-            )
+    if kind := name_other_kind(content):
+        raise wrong_file(
+            name,
+            _("Dit is %(kind)s. Hier kan een csv-, xlsx-, ics- of json-bestand.") % {"kind": kind},
+            _("Bewaar het eerst als csv of xlsx (in Excel: Opslaan als)."),
+        )
     if b"\x00" in content:
         raise wrong_file(name, _("Dit is geen tekst."), _("Bewaar het als csv in UTF-8, of als ics."))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content.decode("cp1252", errors="replace")  # what an older Excel writes
-
-
-def wrong_file(where: str, problem: str, mend: str) -> InvalidInput:
-    """Say that a file as a whole cannot be read."""
-    return InvalidInput([Problem(where, problem, mend)])

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from icalendar import Calendar, vDDDLists
 
+from vaarkaart.foundation.records.sheets import wrong_file
 from vaarkaart.problems import InvalidInput, Problem
 
-from .calendar_files import MOST_MEETINGS, FoundMeeting, Reading, wrong_file
+from .calendar_files import MOST_MEETINGS, FoundMeeting, Reading
 from .calendar_repeats import RuleError, list_days, read_rule
 from .days import is_sensible
 

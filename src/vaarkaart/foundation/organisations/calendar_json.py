@@ -13,10 +13,11 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from vaarkaart.foundation.records.sheets import wrong_file
 from vaarkaart.problems import Problem
 
 from .calendar_csv import read_day, read_time
-from .calendar_files import MOST_MEETINGS, FoundMeeting, Reading, wrong_file
+from .calendar_files import MOST_MEETINGS, FoundMeeting, Reading
 from .calendar_ics import name_of_series
 from .days import is_sensible
 

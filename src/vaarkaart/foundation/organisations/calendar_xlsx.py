@@ -11,11 +11,11 @@ from xml.etree.ElementTree import ParseError
 import openpyxl
 from django.utils.translation import gettext as _
 
-from vaarkaart.foundation.records.sheets import check_package, damaged
+from vaarkaart.foundation.records.sheets import check_package, damaged, wrong_file
 from vaarkaart.problems import InvalidInput
 
 from .calendar_csv import COLUMNS, Row, read_rows, too_many_rows
-from .calendar_files import MOST_MEETINGS, Reading, wrong_file
+from .calendar_files import MOST_MEETINGS, Reading
 
 _MOST_SHEETS = 20
 _MOST_CELLS_IN_ROW = 60

@@ -10,10 +10,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from vaarkaart.foundation.records.saving import save_record
+from vaarkaart.foundation.records.sheets import LARGEST_FILE_BYTES, wrong_file
 from vaarkaart.problems import InvalidInput, Problem
 
 from .calendar_csv import Row, read_day, split_rows
-from .calendar_files import LARGEST_FILE_BYTES, decode, shorten, wrong_file
+from .calendar_files import decode, shorten
 from .calendar_ics import read_periods
 from .calendar_xlsx import read_sheet
 from .models import Recess, SchoolRegion

@@ -102,6 +102,12 @@ def column_letter(number: int) -> str:
     return letters
 
 
+def name_other_kind(content: bytes) -> str:
+    """Name what a file is when it begins as something no table or calendar begins with; empty when it does not."""
+    begin = content.lstrip()[:16].lower()
+    return next((kind for beginning, kind in _OTHER_KINDS if begin.startswith(beginning.lower())), "")
+
+
 def read_table_file(content: bytes, *, name: str, prefer: str = "") -> Table:
     """Read the table in a file, whichever kind it is.
 
@@ -115,13 +121,12 @@ def read_table_file(content: bytes, *, name: str, prefer: str = "") -> Table:
         raise wrong_file(name, _("Dit bestand is leeg."), _("Kies een ander bestand."))
     if content.startswith(b"PK\x03\x04"):
         return _read_workbook(content, name=name, prefer=prefer)
-    for beginning, kind in _OTHER_KINDS:
-        if content.lstrip()[:16].lower().startswith(beginning.lower()):
-            raise wrong_file(
-                name,
-                _("Dit is %(kind)s, geen csv of xlsx.") % {"kind": kind},
-                _("Bewaar het eerst als csv of xlsx (in Excel: Opslaan als)."),
-            )
+    if kind := name_other_kind(content):
+        raise wrong_file(
+            name,
+            _("Dit is %(kind)s, geen csv of xlsx.") % {"kind": kind},
+            _("Bewaar het eerst als csv of xlsx (in Excel: Opslaan als)."),
+        )
     if name.lower().endswith(".xlsx"):
         told = _("Dit is geen Excel-bestand, al eindigt de naam op .xlsx.")
         raise wrong_file(name, told, _("Kies een ander bestand."))

@@ -14,13 +14,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from vaarkaart.foundation.organisations.calendar_files import LARGEST_FILE_BYTES
 from vaarkaart.foundation.organisations.recess_files import (
     FoundRecess,
     apply_recesses,
     compare_recesses,
     read_recess_file,
 )
+from vaarkaart.foundation.records.sheets import LARGEST_FILE_BYTES
 from vaarkaart.problems import InvalidInput
 
 from .organisation_forms import RecessFileForm

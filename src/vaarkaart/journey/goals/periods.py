@@ -114,11 +114,6 @@ def write_period(day: date | None, *, frequency: str) -> str:
     return day.isoformat()
 
 
-def next_period(day: date, *, frequency: str) -> date:
-    """Give the end of the period after the one that ends on a day."""
-    return add_months(day, _MONTHS_PER_TURN[frequency])
-
-
 def add_months(day: date, months: int) -> date:
     """Go a number of months on; the last day of a month stays the last day.
 

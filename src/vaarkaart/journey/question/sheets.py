@@ -27,7 +27,6 @@ from vaarkaart.problems import InvalidInput, Problem
 from .models import Basis, PQRStatement, Quote
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LARGEST_FILE_BYTES = 8 * 1024 * 1024
 MOST_ROWS = 500
 MOST_PROBLEMS = 40
 _LONGEST_CELL = 20_000

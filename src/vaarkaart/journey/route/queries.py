@@ -1,13 +1,11 @@
 """What of the route may be seen by whom."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
 
 from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.permissions import Reader, may_see, visible
-from vaarkaart.foundation.organisations.models import Body
 
 from .fetching import fetch_rounds
 from .models import Product, Round, Step, Turn
@@ -62,14 +60,3 @@ def plan_days(round: Round, *, today: date) -> dict[str, date]:
     planned = plan_rounds(_fetch_all(dossier), today=today)
     turns = next((each.turns for each in planned if each.round.pk == round.pk), ())
     return {each.turn.pk: each.held_on for each in turns if each.held_on is not None}
-
-
-def list_bodies_on_route(planned: Iterable[PlannedRound]) -> list[Body]:
-    """List the bodies with a turn, in the order in which the route reaches them first."""
-    turns = (turn.turn for each in planned for turn in each.turns)
-    ordered = sorted((turn for turn in turns if turn.body is not None), key=_first_reached)
-    return list({turn.body.pk: turn.body for turn in ordered}.values())
-
-
-def _first_reached(turn: Turn) -> tuple[date, int, str]:
-    return (turn.step.round.starts_on, turn.step.position, turn.body.name)

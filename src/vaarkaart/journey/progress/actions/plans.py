@@ -41,12 +41,6 @@ def agree_on_plan(plan: PlanVersion, days: Iterable[PlannedDays], *, by: Any) ->
     return plan
 
 
-def finish_phase(phase: Phase, *, on: date | None, by: Any, from_version: int | None) -> Phase:
-    """Note that a phase is finished, or that it is not after all."""
-    phase.finished_on = on
-    return save_record(phase, actor=by, verb="reported", from_version=from_version)
-
-
 @transaction.atomic
 def add_sketch(sketch: Any, version: Any, *, by: Any, today: date) -> Any:
     """Keep a sketch with its first version."""

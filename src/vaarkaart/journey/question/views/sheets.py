@@ -14,6 +14,7 @@ from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.pages import dossier_page
 from vaarkaart.foundation.records.audit import record_event
 from vaarkaart.foundation.records.saving import StaleEdit
+from vaarkaart.foundation.records.sheets import LARGEST_FILE_BYTES
 from vaarkaart.problems import InvalidInput
 
 from .. import actions, queries
@@ -21,7 +22,6 @@ from ..forms import SheetForm
 from ..importing import plan_import
 from ..relations import compare, relate
 from ..sheets import (
-    LARGEST_FILE_BYTES,
     MEDIA_TYPES,
     Row,
     read_table,

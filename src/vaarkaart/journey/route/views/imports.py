@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from vaarkaart.foundation.dossiers.models import Dossier
 from vaarkaart.foundation.dossiers.pages import dossier_page
-from vaarkaart.foundation.organisations.calendar_files import LARGEST_FILE_BYTES, Reading, read_calendar_files
+from vaarkaart.foundation.organisations.calendar_files import Reading, read_calendar_files
 from vaarkaart.foundation.organisations.calendar_runs import (
     NotWaiting,
     apply_run,
@@ -28,6 +28,7 @@ from vaarkaart.foundation.organisations.calendar_runs import (
 )
 from vaarkaart.foundation.organisations.models import Body, ImportRun
 from vaarkaart.foundation.organisations.service import list_bodies
+from vaarkaart.foundation.records.sheets import LARGEST_FILE_BYTES
 from vaarkaart.problems import InvalidInput
 
 from ..calendar_forms import CalendarFileForm
