@@ -31,7 +31,8 @@ def _run(*command: object) -> int:
 
 
 # One process per core, each with a database and a browser of its own; `make test ARGS="-n0"` for one after another.
-_SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "8", "--dist", "worksteal")
+# Tests are handed out in their order ("load"), since those on the worked example must come last in every process.
+_SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "8", "--dist", "load")
 
 
 def _prepare(steps: Sequence[Step]) -> None:
